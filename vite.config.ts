@@ -1,0 +1,12 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { defineConfig } from 'vite';
+import remixConfig from './remix.config.js';
+
+// The floor is Chromium 109 (the last on Windows 7), Safari 15.4 and Firefox ESR 115.
+const floor = { js: ['chrome109', 'safari15.4', 'firefox115'], css: { chrome: 109 << 16, safari: (15 << 16) | (4 << 8), firefox: 115 << 16 } };
+
+export default defineConfig({
+  plugins: [process.env.VITEST ? undefined : remix(remixConfig)],
+  css: { transformer: 'lightningcss', lightningcss: { targets: floor.css } },
+  build: { target: floor.js, cssMinify: 'lightningcss', assetsInlineLimit: 0 },
+});

@@ -1,0 +1,114 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import type { z } from 'zod';
+import { businessNow } from '#app/db/clock.server.ts';
+import { localDate } from '#app/lib/dates.ts';
+import { type FormValues, formValues } from '#app/lib/form-data.ts';
+import type {} from '#app/lib/load-context.ts';
+import { type Problem, Refusal } from '#app/lib/refusal.ts';
+import { problemOf } from '#app/lib/schema.ts';
+import { localeOf } from './locale.server.ts';
+import { findUser } from './session.server.ts';
+import { type Area, type Ctx, mayOpen } from './user.ts';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+export interface Guarded {
+  ctx: Ctx;
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+}
+
+/** What an action answers when it says no; the page shows the problems beside their fields. */
+export interface FormAnswer {
+  problems: Problem[];
+  /** As typed, so that nothing is lost where JavaScript has not loaded. */
+  values: FormValues;
+}
+
+/** Marks loaders and actions that went through the guard; a test finds routes that did not. */
+export const GUARDED = Symbol.for('guarded');
+
+interface Options {
+  /** The part of the product the route belongs to; without one any signed-in user may open it. */
+  area?: Area;
+  /** Whether a user who must first change the password may open it. */
+  beforePasswordChange?: boolean;
+}
+
+async function admit(args: Args, options: Options): Promise<Guarded> {
+  const { request, params, context } = args;
+  const url = new URL(request.url);
+  const user = await findUser(request, context);
+  if (!user) {
+    const back = url.pathname + url.search.replace(/[?&]_routes=[^&]*/, '');
+    throw redirect(back === '/' ? '/login' : `/login?to=${encodeURIComponent(back)}`);
+  }
+  if (user.mustChangePassword && !options.beforePasswordChange) throw redirect('/password');
+  if (options.area && !mayOpen(user.role, options.area)) throw new Refusal('forbidden');
+  const now = await businessNow();
+  const ctx = { user, now, today: localDate(now), locale: await localeOf(request), requestId: context.requestId };
+  return { ctx, request, url, params };
+}
+
+/**
+ * A loader for signed-in users. Nobody signed in: to the sign-in page and back afterwards. A refusal becomes its
+ * status with the problems as body, which the error boundary words.
+ */
+export function userLoader<T>(options: Options, load: (guarded: Guarded) => Promise<T>) {
+  const loader = async (args: LoaderFunctionArgs): Promise<T> => {
+    try {
+      return await load(await admit(args, options));
+    } catch (error) {
+      throw error instanceof Refusal ? asResponse(error) : error;
+    }
+  };
+  return Object.assign(loader, { [GUARDED]: true });
+}
+
+/**
+ * An action for signed-in users, safe against posts from other sites. What the command refuses is answered
+ * with its status, the problems and what was typed.
+ */
+export function userAction<T>(
+  options: Options,
+  act: (guarded: Guarded & { values: FormValues }) => Promise<T>,
+) {
+  const action = async (args: ActionFunctionArgs) => {
+    try {
+      refuseForeignOrigin(args.request);
+      const guarded = await admit(args, options);
+      const values = formValues(await args.request.formData());
+      try {
+        return await act({ ...guarded, values });
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+        const version = error.currentVersion === undefined ? values.version : String(error.currentVersion);
+        const answer: FormAnswer = { problems: error.problems, values: version ? { ...values, version } : values };
+        return data(answer, { status: error.status });
+      }
+    } catch (error) {
+      throw error instanceof Refusal ? asResponse(error) : error;
+    }
+  };
+  return Object.assign(action, { [GUARDED]: true });
+}
+
+/** The form as its schema reads it. @throws Refusal `refused` with a problem for each field */
+export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): z.output<S> {
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
+  return parsed.data;
+}
+
+/** Browsers name the origin of a post; one that is not ours is a forgery. Programs name none. */
+export function refuseForeignOrigin(request: Request): void {
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  if (origin && origin !== 'null' && new URL(origin).host === request.headers.get('host')) return;
+  if (origin || (site && site !== 'same-origin' && site !== 'none')) throw new Refusal('forbidden');
+}
+
+function asResponse(refusal: Refusal) {
+  return data({ problems: refusal.problems }, { status: refusal.status });
+}

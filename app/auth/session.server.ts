@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createCookie } from '@remix-run/node';
+import { db } from '#app/db/client.server.ts';
+import type { CurrentUser } from './user.ts';
+
+/** A browser left alone for this long is signed out. */
+const IDLE_MS = 2 * 3_600_000;
+/** However busy, a session ends after this. */
+const ABSOLUTE_MS = 24 * 3_600_000;
+/** Last use is written at most this often. */
+const TOUCH_MS = 60_000;
+
+const sessionCookie = () =>
+  createCookie('session', {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secrets: [process.env.SESSION_SECRET ?? ''],
+  });
+
+const idOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Opens a session. Times here are real time, not the business clock.
+ * @param secure whether the request came over TLS
+ * @returns the Set-Cookie header
+ */
+export async function openSession(userId: string, userAgent: string, secure: boolean): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const at = new Date();
+  await db().session.create({
+    data: { id: idOf(token), userId, createdAt: at, lastSeenAt: at, userAgent: userAgent.slice(0, 200) },
+  });
+  return sessionCookie().serialize(token, { secure });
+}
+
+async function tokenOf(request: Request): Promise<string | undefined> {
+  const token = await sessionCookie().parse(request.headers.get('cookie'));
+  return typeof token === 'string' ? token : undefined;
+}
+
+const found = new WeakMap<object, Promise<CurrentUser | undefined>>();
+
+/**
+ * The user of a request, or undefined when nobody is signed in (any more).
+ * @param context the request's own load context: several loaders of one page share one look-up
+ */
+export function findUser(request: Request, context: object): Promise<CurrentUser | undefined> {
+  let user = found.get(context);
+  if (!user) {
+    user = readUser(request);
+    found.set(context, user);
+  }
+  return user;
+}
+
+async function readUser(request: Request): Promise<CurrentUser | undefined> {
+  const token = await tokenOf(request);
+  if (!token) return undefined;
+  const id = idOf(token);
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT s.created_at, s.last_seen_at, u.id, u.username, u.name, u.role::text AS role, u.team_id,
+           u.must_change_password, u.is_demo, t.name AS team_name, t.region_code,
+           CASE u.role
+             WHEN 'lead' THEN (
+               WITH RECURSIVE below AS (
+                 SELECT u.team_id AS id UNION SELECT c.id FROM team c JOIN below b ON c.parent_id = b.id)
+               SELECT array_agg(id::text) FROM below)
+             WHEN 'county_office' THEN (
+               SELECT array_agg(c.id::text) FROM team c WHERE c.id = u.team_id OR c.region_code = t.region_code)
+             ELSE ARRAY[u.team_id::text]
+           END AS team_ids
+      FROM session s JOIN app_user u ON u.id = s.user_id JOIN team t ON t.id = u.team_id
+     WHERE s.id = ${id} AND u.archived_at IS NULL`;
+  if (!row) return undefined;
+  const at = Date.now();
+  if (at - row.last_seen_at.getTime() > IDLE_MS || at - row.created_at.getTime() > ABSOLUTE_MS) {
+    await db().session.deleteMany({ where: { id } });
+    return undefined;
+  }
+  if (at - row.last_seen_at.getTime() > TOUCH_MS) {
+    await db().session.updateMany({ where: { id }, data: { lastSeenAt: new Date(at) } });
+  }
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    role: row.role,
+    teamId: row.team_id,
+    teamName: row.team_name,
+    regionCode: row.region_code,
+    teamIds: row.team_ids,
+    mustChangePassword: row.must_change_password,
+    isDemo: row.is_demo,
+  };
+}
+
+interface SessionRow {
+  created_at: Date;
+  last_seen_at: Date;
+  id: string;
+  username: string;
+  name: string;
+  role: CurrentUser['role'];
+  team_id: string;
+  must_change_password: boolean;
+  is_demo: boolean;
+  team_name: string;
+  region_code: string | null;
+  team_ids: string[];
+}
+
+/** Signs this browser out. @returns the Set-Cookie header that clears its cookie */
+export async function closeSession(request: Request): Promise<string> {
+  const token = await tokenOf(request);
+  if (token) await db().session.deleteMany({ where: { id: idOf(token) } });
+  return sessionCookie().serialize('', { maxAge: 0 });
+}
+
+/** Signs a user out everywhere, for a lost phone, a changed password or a closed account. */
+export async function closeAllSessions(userId: string): Promise<void> {
+  await db().session.deleteMany({ where: { userId } });
+}

@@ -1,0 +1,97 @@
+import type { Prisma } from '#app/db/generated/client.ts';
+import type { CurrentUser } from './user.ts';
+
+/*
+ * Who sees what: the table of roles as conditions. Every read of records starts here, whether it lists, counts,
+ * picks, exports or reports; visible-sql.server.ts says the same in SQL and a test holds the two together.
+ */
+
+const NOTHING = { id: { in: [] as string[] } };
+
+type Sight = 'all' | 'teams' | 'county' | 'events' | 'nothing';
+
+const SIGHT: Record<CurrentUser['role'], Sight> = {
+  officer: 'teams',
+  lead: 'teams',
+  county_office: 'county',
+  city_office: 'all',
+  organizer: 'events',
+  official: 'all',
+  admin: 'nothing',
+  auditor: 'nothing',
+};
+
+/** How far a user sees: everything, the own teams', the county's, the organised events', or no records. */
+export function sightOf(user: CurrentUser): Sight {
+  return SIGHT[user.role];
+}
+
+/** Deals of the user's teams and those shared with them; for a county also what is located in it. */
+export function visibleDeals(user: CurrentUser): Prisma.DealWhereInput {
+  return { archivedAt: null, ...dealSight(user) };
+}
+
+function dealSight(user: CurrentUser): Prisma.DealWhereInput {
+  const own = [{ teamId: { in: user.teamIds } }, { shares: { some: { teamId: { in: user.teamIds } } } }];
+  switch (sightOf(user)) {
+    case 'all':
+      return {};
+    case 'teams':
+      return { OR: own };
+    case 'county':
+      return {
+        OR: [...own, { countyCode: user.regionCode ?? '' }, { credits: { some: { countyCode: user.regionCode ?? '' } } }],
+      };
+    case 'events': {
+      const organized = { organizerTeamId: { in: user.teamIds } };
+      return {
+        OR: [{ sourceEdition: organized }, { agreements: { some: { voidedAt: null, edition: organized } } }],
+      };
+    }
+    case 'nothing':
+      return NOTHING;
+  }
+}
+
+/** Companies of the user's teams, and those that invest or sign in a deal the user sees. */
+export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
+  const current = { archivedAt: null, mergedIntoId: null };
+  switch (sightOf(user)) {
+    case 'all':
+      return current;
+    case 'nothing':
+      return NOTHING;
+    default: {
+      const through = { deal: visibleDeals(user) };
+      const own = sightOf(user) === 'events' ? [] : [{ teamId: { in: user.teamIds } }];
+      return { ...current, OR: [...own, { investments: { some: through } }, { agreements: { some: through } }] };
+    }
+  }
+}
+
+/** People at the companies the user sees; whether their numbers are masked is contact.policy.ts. */
+export function visibleContacts(user: CurrentUser): Prisma.ContactWhereInput {
+  return { archivedAt: null, company: visibleCompanies(user) };
+}
+
+/** Talks recorded by the user's teams or about a deal the user sees; for organizers those at their events. */
+export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
+  switch (sightOf(user)) {
+    case 'all':
+      return { archivedAt: null };
+    case 'nothing':
+      return NOTHING;
+    case 'events':
+      return { archivedAt: null, edition: { organizerTeamId: { in: user.teamIds } } };
+    default:
+      return {
+        archivedAt: null,
+        OR: [{ teamId: { in: user.teamIds } }, { deals: { some: { deal: visibleDeals(user) } } }],
+      };
+  }
+}
+
+/** Teams whose records the user may be offered in pickers and filters. */
+export function visibleTeams(user: CurrentUser): Prisma.TeamWhereInput {
+  return sightOf(user) === 'all' ? { archivedAt: null } : { archivedAt: null, id: { in: user.teamIds } };
+}

@@ -1,0 +1,63 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import postgres from 'postgres';
+import { PrismaClient } from './generated/client.ts';
+
+export type Db = PrismaClient;
+/** A transaction, or the client itself: what queries and commands are handed. */
+export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
+export type Sql = postgres.Sql;
+
+let prisma: PrismaClient | undefined;
+let reports: Sql | undefined;
+let listener: ((statement: string) => void) | undefined;
+
+function required(name: 'DATABASE_URL'): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: the server sets it at start, tests by useDatabase()`);
+  return value;
+}
+
+/** Prisma, for records. Connects at first use. */
+export function db(): PrismaClient {
+  if (!prisma) {
+    const client = new PrismaClient({
+      adapter: new PrismaPg({ connectionString: required('DATABASE_URL') }),
+      log: [{ emit: 'event', level: 'query' }],
+    });
+    client.$on('query', (event) => listener?.(event.query));
+    prisma = client;
+  }
+  return prisma;
+}
+
+/**
+ * postgres.js, read-only, for reports and search; a replica where REPORT_DATABASE_URL names one.
+ * Dates come as `YYYY-MM-DD`, numerics as decimal strings.
+ */
+export function sql(): Sql {
+  reports ??= postgres(process.env.REPORT_DATABASE_URL || required('DATABASE_URL'), {
+    max: 8,
+    connection: { default_transaction_read_only: true, application_name: 'reports' },
+    types: { date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day } },
+    debug: (_connection, query) => listener?.(query),
+    onnotice: () => undefined,
+  });
+  return reports;
+}
+
+/** Closes both pools; the next use opens them anew. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([prisma?.$disconnect(), reports?.end({ timeout: 5 })]);
+  prisma = undefined;
+  reports = undefined;
+}
+
+/** Hears every SQL statement of both clients, for tests and benchmarks that count them. */
+export function watchStatements(next: ((statement: string) => void) | undefined): void {
+  listener = next;
+}
+
+/** Runs one command's writes: all of them or none. */
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { timeout: 15_000, maxWait: 10_000 });
+}

@@ -1,0 +1,118 @@
+import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import {
+  Links,
+  type MetaFunction,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localeOf, themeOf } from './auth/locale.server.ts';
+import { findUser } from './auth/session.server.ts';
+import { readToast } from './auth/toast.server.ts';
+import { businessNow } from './db/clock.server.ts';
+import { localDate } from './lib/dates.ts';
+import { useNonce } from './lib/nonce.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { ErrorPage } from './ui/error-page.tsx';
+import { Shell } from './ui/shell.tsx';
+import { areasOf } from './auth/user.ts';
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
+
+export const meta: MetaFunction<typeof loader> = () => [
+  { charSet: 'utf-8' },
+  { name: 'viewport', content: 'width=device-width, initial-scale=1' },
+];
+
+/** What the frame around every page needs: who is signed in, language, theme, today, and what to say once. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [user, locale, theme, { toast, headers }] = await Promise.all([
+    findUser(request, context),
+    localeOf(request),
+    themeOf(request),
+    readToast(request),
+  ]);
+  const today = localDate(await businessNow());
+  const frame = user && {
+    name: user.name,
+    team: user.teamName,
+    role: user.role,
+    areas: areasOf(user.role),
+    isDemo: user.isDemo,
+  };
+  return data(
+    { user: frame, locale, theme, today, toast, requestId: context.requestId },
+    { headers },
+  );
+}
+
+/** Only navigation and posts change the frame; a typed search does not ask for it again. */
+export function shouldRevalidate({
+  formMethod,
+  currentUrl,
+  nextUrl,
+}: {
+  formMethod?: string;
+  currentUrl: URL;
+  nextUrl: URL;
+}) {
+  return formMethod !== undefined || currentUrl.pathname !== nextUrl.pathname;
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root');
+  const nonce = useNonce();
+  return (
+    <html lang={frame?.locale ?? 'zh-CN'} data-theme={frame?.theme ?? 'auto'}>
+      <head>
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>('root');
+  return (
+    <Frame>
+      <ErrorPage error={useRouteError()} requestId={frame?.requestId ?? ''} />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root');
+  const { t } = useTranslation();
+  if (!frame?.user) return <main id="main">{children}</main>;
+  return (
+    <Shell
+      user={{ ...frame.user, role: t(`codes:role.${frame.user.role}`) }}
+      locale={frame.locale}
+      theme={frame.theme}
+      today={frame.today}
+      toast={frame.toast}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,113 @@
+import { useFetcher } from '@remix-run/react';
+import { useCombobox } from 'downshift';
+import { useEffect, useState } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Field } from './fields.tsx';
+import styles from './form.module.css';
+
+export interface Choice {
+  id: string;
+  text: string;
+  /** A second line that tells namesakes apart. */
+  note?: string;
+}
+
+interface Props {
+  /** Posts the chosen id under this name. */
+  name: string;
+  label: string;
+  /** Resource route that answers `?q=` with `{ choices: Choice[] }`, within the user's scope. */
+  source: string;
+  initial?: Choice | null;
+  hint?: string;
+  required?: boolean;
+  wide?: boolean;
+  /** Offers to create what was typed; answers with the new record. */
+  onCreate?: (name: string) => void;
+  /** A record that was just created elsewhere and is to be chosen. */
+  created?: Choice;
+}
+
+const NEW = 'new';
+
+/** Find a record by typing part of its name; keyboard, touch and Chinese input alike. */
+export function Picker({ name, source, initial = null, onCreate, created, ...field }: Props) {
+  const { t } = useTranslation();
+  const { setValue, formState } = useFormContext();
+  const fetcher = useFetcher<{ choices: Choice[] }>();
+  const [chosen, setChosen] = useState<Choice | null>(initial);
+  const [typed, setTyped] = useState(initial?.text ?? '');
+  const found = fetcher.data?.choices ?? [];
+  const term = typed.trim();
+  const canCreate = onCreate && term && term !== chosen?.text;
+  const items: Choice[] = canCreate
+    ? [...found, { id: NEW, text: t('form.createNew', { name: term }) }]
+    : found;
+
+  const choose = (choice: Choice | null) => {
+    setChosen(choice);
+    setValue(name, choice?.id ?? '', { shouldDirty: true, shouldValidate: formState.isSubmitted });
+  };
+  const combo = useCombobox({
+    items,
+    inputValue: typed,
+    selectedItem: chosen,
+    itemToString: (choice) => choice?.text ?? '',
+    onInputValueChange: ({ inputValue, type }) => {
+      setTyped(inputValue);
+      if (type !== useCombobox.stateChangeTypes.InputChange) return;
+      if (chosen) choose(null);
+      fetcher.load(`${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(inputValue)}`);
+    },
+    onIsOpenChange: ({ isOpen }) => {
+      if (isOpen && fetcher.state === 'idle' && !fetcher.data) fetcher.load(source);
+    },
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem?.id === NEW) onCreate?.(term);
+      else choose(selectedItem ?? null);
+    },
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once for each record created
+  useEffect(() => {
+    if (!created) return;
+    setTyped(created.text);
+    choose(created);
+  }, [created?.id]);
+
+  return (
+    <Field name={name} {...field}>
+      {({ id, aria }) => (
+        <div className={styles.combo}>
+          <input type="hidden" name={name} value={chosen?.id ?? ''} />
+          <input
+            {...combo.getInputProps({ id, 'aria-label': field.label })}
+            {...aria}
+            className={styles.input}
+            autoComplete="off"
+            placeholder={t('action.search')}
+          />
+          <ul {...combo.getMenuProps({ 'aria-label': field.label })} className={combo.isOpen ? styles.options : ''}>
+            {combo.isOpen &&
+              items.map((item, index) => (
+                <li
+                  key={item.id}
+                  {...combo.getItemProps({ item, index })}
+                  className={`${styles.option} ${combo.highlightedIndex === index ? styles.highlighted : ''}`}
+                >
+                  {item.text}
+                  {item.note && <div className="muted small">{item.note}</div>}
+                </li>
+              ))}
+            {combo.isOpen && items.length === 0 && (
+              <li className={styles.option}>
+                {fetcher.state === 'idle' ? t('form.noOptions') : t('form.searching')}
+              </li>
+            )}
+          </ul>
+        </div>
+      )}
+    </Field>
+  );
+}

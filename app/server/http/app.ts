@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { LoadContext } from '#app/lib/load-context.ts';
+import { limitBody } from './body-limit.ts';
+import { sendErrorPage } from './error-page.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security.ts';
+
+const bodyLimit = 1 << 20;
+
+/** What the HTTP side needs to know. */
+export interface AppOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Fails when the database does not answer. */
+  ping: () => Promise<unknown>;
+  log: Logger;
+  /** Proxies whose X-Forwarded-* headers are believed. */
+  trustProxy: string[];
+  /** The browser's files: those of the build, or Vite's own middleware in development. */
+  files: RequestHandler[];
+  dev?: boolean;
+}
+
+/** The files of a build: hashed ones for good, the others for an hour. */
+export function builtFiles(folder = path.resolve('build/client')): RequestHandler[] {
+  const assets = express.Router();
+  assets.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  return [assets, express.static(folder, { maxAge: '1h', index: false })];
+}
+
+/** The Express application: headers, limits, files, health, and Remix for the rest. */
+export function createApp({ build, ping, log, trustProxy, files, dev = false }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy);
+  app.use(requestLog(log), ...securityHeaders(dev));
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  app.get('/readyz', (_request, response) => {
+    ping().then(
+      () => response.type('text').send('ok\n'),
+      () => sendErrorPage(response, 503),
+    );
+  });
+  app.use(compression(), ...files, limitBody(bodyLimit));
+  app.all('*', createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: loadContext }));
+  app.use(onError(log));
+  return app;
+}
+
+function loadContext(request: express.Request, response: express.Response) {
+  const { nonce, requestId } = response.locals;
+  return { nonce, requestId, secure: request.secure, ip: request.ip ?? '' } satisfies LoadContext;
+}
+
+function onError(log: Logger): ErrorRequestHandler {
+  return (error: Error & { status?: number; code?: string }, _request, response, next) => {
+    const status = error.code === 'ERR_INVALID_URL' ? 400 : (error.status ?? 500);
+    if (status >= 500) log.error({ requestId: response.locals.requestId, err: error }, 'fault');
+    // Half an answer cannot be taken back; Express cuts the connection.
+    if (response.headersSent) next(error);
+    else sendErrorPage(response, status);
+  };
+}

@@ -21,6 +21,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { ErrorPage } from './ui/error-page.tsx';
 import { Shell } from './ui/shell.tsx';
+import { Title } from './ui/title.tsx';
 import { areasOf } from './auth/user.ts';
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
@@ -72,6 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
     <html lang={frame?.locale ?? 'zh-CN'} data-theme={frame?.theme ?? 'auto'}>
       <head>
         <Meta />
+        <Title />
         <Links />
       </head>
       <body>

@@ -4,8 +4,8 @@ import { businessNow } from '#app/db/clock.server.ts';
 import { localDate } from '#app/lib/dates.ts';
 import { type FormValues, formValues } from '#app/lib/form-data.ts';
 import type {} from '#app/lib/load-context.ts';
-import { type Problem, Refusal } from '#app/lib/refusal.ts';
-import { problemOf } from '#app/lib/schema.ts';
+import { notFound, type Problem, Refusal } from '#app/lib/refusal.ts';
+import { id as idSchema, problemOf } from '#app/lib/schema.ts';
 import { localeOf } from './locale.server.ts';
 import { findUser } from './session.server.ts';
 import { type Area, type Ctx, mayOpen } from './user.ts';
@@ -99,6 +99,18 @@ export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): z
   const parsed = schema.safeParse(values);
   if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
   return parsed.data;
+}
+
+/** The id in a record's URL; anything that is no id is a record that does not exist. @throws Refusal `not_found` */
+export function recordId(params: Guarded['params'], name = 'id'): string {
+  const parsed = idSchema.safeParse(params[name]);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+/** The conditions of a list as its schema reads the URL; empty parameters are no conditions. */
+export function parseQuery<S extends z.ZodType>(schema: S, url: URL): z.output<S> {
+  return parseForm(schema, Object.fromEntries([...url.searchParams].filter(([, value]) => value !== '')));
 }
 
 /** Browsers name the origin of a post; one that is not ours is a forgery. Programs name none. */

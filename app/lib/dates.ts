@@ -49,3 +49,14 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 export function addDays(day: LocalDate, days: number): LocalDate {
   return fromDateColumn(new Date(toDateColumn(day).getTime() + days * 86_400_000));
 }
+
+const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** An instant as `2023-11-12 09:30` in the office's time zone. */
+export function formatInstant(instant: string | Date): string {
+  return shanghaiMinute.format(new Date(instant));
+}

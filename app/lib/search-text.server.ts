@@ -34,3 +34,8 @@ function spelled(folded: string, pattern: 'pinyin' | 'first'): string {
   const parts = pinyin(folded, { pattern, toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   return parts.join('').toLowerCase().replace(NOT_TYPED, '');
 }
+
+/** Conditions that a search column holds every term typed; nothing typed, no condition. */
+export function searchWhere(query: string): { searchText: { contains: string } }[] {
+  return searchTerm(query).map((term) => ({ searchText: { contains: term.replace(/[\\%_]/g, '\\$&') } }));
+}

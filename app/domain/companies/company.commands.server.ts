@@ -1,0 +1,119 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleCompanies } from '#app/auth/visible.ts';
+import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { companyNameKey } from '#app/lib/company-name.server.ts';
+import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
+import { canCompany } from './company.policy.ts';
+import type { CompanyInput } from './company.schema.ts';
+
+/**
+ * Registers a company for the user's team.
+ * @returns the new company
+ * @throws Refusal `forbidden`, `refused` for an unknown code
+ */
+export function createCompany(ctx: Ctx, input: CompanyInput): Promise<{ id: string; name: string }> {
+  if (!canCompany(ctx.user, 'create')) throw forbidden();
+  return inTransaction(async (tx) => {
+    await refuseUnknownCodes(tx, input);
+    const { names, kinds, ...fields } = input;
+    const company = await tx.company.create({
+      data: {
+        ...fields,
+        ...searchKeys(input),
+        teamId: ctx.user.teamId,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+        names: { create: unique(names) },
+        kinds: { create: kinds.map((kind) => ({ kindCode: kind.code, listYear: kind.listYear })) },
+      },
+      select: { id: true, name: true },
+    });
+    await recordChange(tx, ctx, {
+      action: 'create',
+      subject: 'companies',
+      id: company.id,
+      label: company.name,
+      version: 1,
+      after: loggedFields(input),
+    });
+    return company;
+  });
+}
+
+/**
+ * Changes a company's data.
+ * @throws Refusal `not_found`, `forbidden`, `stale` when someone saved in between, `refused` for an unknown code
+ */
+export function editCompany(ctx: Ctx, id: string, expected: number, input: CompanyInput): Promise<void> {
+  return inTransaction(async (tx) => {
+    const before = await tx.company.findFirst({
+      where: { id, ...visibleCompanies(ctx.user) },
+      include: { names: { orderBy: { name: 'asc' } }, kinds: { orderBy: { kindCode: 'asc' } } },
+    });
+    if (!before) throw notFound();
+    if (!canCompany(ctx.user, 'edit', before)) throw forbidden();
+    await refuseStale(tx, 'companies', before, expected);
+    await refuseUnknownCodes(tx, input);
+    const { names, kinds, ...fields } = input;
+    const { count } = await tx.company.updateMany({
+      where: { id, version: expected },
+      data: { ...fields, ...searchKeys(input), updatedAt: ctx.now, version: { increment: 1 } },
+    });
+    if (count === 0) await refuseStale(tx, 'companies', { id, version: expected + 1 }, expected);
+    await tx.companyName.deleteMany({ where: { companyId: id } });
+    await tx.companyName.createMany({ data: unique(names).map((name) => ({ ...name, companyId: id })) });
+    await tx.companyKind.deleteMany({ where: { companyId: id } });
+    await tx.companyKind.createMany({
+      data: kinds.map((kind) => ({ companyId: id, kindCode: kind.code, listYear: kind.listYear })),
+    });
+    await recordChange(tx, ctx, {
+      action: 'edit',
+      subject: 'companies',
+      id,
+      label: input.name,
+      version: expected + 1,
+      before: loggedFields({
+        ...before,
+        kinds: before.kinds.map((kind) => ({ code: kind.kindCode, listYear: kind.listYear })),
+      }),
+      after: loggedFields(input),
+    });
+  });
+}
+
+function searchKeys({ name, names }: CompanyInput) {
+  return { searchText: searchText([name, ...names.map((other) => other.name)]), nameKey: companyNameKey(name) };
+}
+
+const unique = (names: CompanyInput['names']) => [...new Map(names.map((name) => [name.name, name])).values()];
+
+/** The fields the history tells of, lists as one readable text. */
+function loggedFields(company: CompanyInput) {
+  const { name, uscc, originCode, industryCode, groupName, website, address, profile, names, kinds } = company;
+  return {
+    name,
+    names: names.map((other) => other.name).sort().join('、'),
+    uscc,
+    originCode,
+    industryCode,
+    groupName,
+    kinds: kinds.map((kind) => [kind.code, kind.listYear].filter(Boolean).join(' ')).sort().join('、'),
+    website,
+    address,
+    profile,
+  };
+}
+
+async function refuseUnknownCodes(tx: Tx, { originCode, industryCode, kinds }: CompanyInput): Promise<void> {
+  const codes = [...new Set(kinds.map((kind) => kind.code))];
+  const [origin, industry, known] = await Promise.all([
+    originCode ? tx.region.count({ where: { code: originCode } }) : 1,
+    industryCode ? tx.industry.count({ where: { code: industryCode } }) : 1,
+    codes.length ? tx.investorKind.count({ where: { code: { in: codes } } }) : 0,
+  ]);
+  if (origin === 0) throw refused('errors:unknown', {}, 'originCode');
+  if (industry === 0) throw refused('errors:unknown', {}, 'industryCode');
+  if (known !== kinds.length) throw refused('errors:unknownOrRepeated', {}, 'kinds');
+}

@@ -1,0 +1,95 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
+import { db } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
+import { readPage } from '#app/db/page.server.ts';
+import { notFound } from '#app/lib/refusal.ts';
+import { searchWhere } from '#app/lib/search-text.server.ts';
+import { canCompany } from './company.policy.ts';
+import type { CompanyFilter } from './company.schema.ts';
+
+const ORDER = {
+  name: [{ name: 'asc' }, { id: 'asc' }],
+  '-name': [{ name: 'desc' }, { id: 'desc' }],
+  updated: [{ updatedAt: 'asc' }, { id: 'asc' }],
+  '-updated': [{ updatedAt: 'desc' }, { id: 'desc' }],
+} satisfies Record<CompanyFilter['sort'], Prisma.CompanyOrderByWithRelationInput[]>;
+
+/** One page of the companies the user sees that match, and how many there are. */
+export function listCompanies(ctx: Ctx, filter: CompanyFilter) {
+  const where: Prisma.CompanyWhereInput = {
+    AND: [
+      visibleCompanies(ctx.user),
+      ...searchWhere(filter.q),
+      {
+        industryCode: filter.industry,
+        teamId: filter.team,
+        ...(filter.kind && { kinds: { some: { kindCode: filter.kind } } }),
+        ...(filter.origin && { origin: { OR: [{ code: filter.origin }, { groups: { has: filter.origin } }] } }),
+      },
+    ],
+  };
+  return readPage(filter.after, {
+    count: (take) => db().company.count({ where, take }),
+    rows: (page) =>
+      db().company.findMany({
+        where,
+        orderBy: ORDER[filter.sort],
+        ...page,
+        select: {
+          id: true,
+          name: true,
+          uscc: true,
+          origin: { select: { name: true, shortName: true, nameEn: true } },
+          team: { select: { name: true } },
+          kinds: { select: { kind: { select: { name: true, nameEn: true } } } },
+          _count: { select: { investments: { where: { deal: visibleDeals(ctx.user) } } } },
+        },
+      }),
+  });
+}
+
+/** A company with everything its page shows besides the timeline. @throws Refusal `not_found` */
+export async function readCompany(ctx: Ctx, id: string) {
+  const company = await db().company.findFirst({
+    where: { id, ...visibleCompanies(ctx.user) },
+    select: {
+      id: true,
+      name: true,
+      uscc: true,
+      originCode: true,
+      industryCode: true,
+      groupName: true,
+      website: true,
+      address: true,
+      profile: true,
+      teamId: true,
+      version: true,
+      names: { orderBy: { name: 'asc' }, select: { name: true, kind: true } },
+      kinds: {
+        orderBy: { kind: { sortOrder: 'asc' } },
+        select: { kindCode: true, listYear: true, kind: { select: { name: true, nameEn: true } } },
+      },
+      origin: { select: { name: true, nameEn: true } },
+      industry: { select: { name: true, nameEn: true } },
+      team: { select: { name: true } },
+    },
+  });
+  if (!company) throw notFound();
+  return { ...company, canEdit: canCompany(ctx.user, 'edit', company) };
+}
+
+/** Companies to choose from while typing a name, best known first. */
+export async function findCompanies(ctx: Ctx, text: string) {
+  const companies = await db().company.findMany({
+    where: { AND: [visibleCompanies(ctx.user), ...searchWhere(text)] },
+    orderBy: { updatedAt: 'desc' },
+    take: 12,
+    select: { id: true, name: true, uscc: true, origin: { select: { shortName: true } } },
+  });
+  return companies.map(({ id, name, uscc, origin }) => ({
+    id,
+    text: name,
+    note: [origin?.shortName, uscc].filter(Boolean).join(' · ') || undefined,
+  }));
+}

@@ -1,0 +1,61 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { recordId, userLoader } from '#app/auth/guard.server.ts';
+import { readCompany } from '#app/domain/companies/company.queries.server.ts';
+import { readCompanyTimeline } from '#app/domain/companies/timeline.queries.server.ts';
+import { CompanyFacts } from '#app/domain/companies/ui/company-facts.tsx';
+import { Timeline } from '#app/domain/companies/ui/timeline.tsx';
+import { listContactsOf } from '#app/domain/contacts/contact.queries.server.ts';
+import { ContactPanel } from '#app/domain/contacts/ui/contact-panel.tsx';
+import { listDealsOfCompany } from '#app/domain/deals/deal.queries.server.ts';
+import { CompanyDeals } from '#app/domain/deals/ui/company-deals.tsx';
+import { readHistory } from '#app/domain/history/history.queries.server.ts';
+import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
+
+export const handle = { title: (data: Awaited<ReturnType<typeof loader>>) => data.company.name };
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
+  const company = await readCompany(ctx, recordId(params));
+  const [timeline, contacts, deals, history] = await Promise.all([
+    readCompanyTimeline(ctx, company.id),
+    listContactsOf(ctx, company),
+    listDealsOfCompany(ctx, company.id),
+    readHistory('companies', company.id),
+  ]);
+  return { company, timeline, contacts, deals, history };
+});
+
+export default function CompanyPage() {
+  const { company, timeline, contacts, deals, history } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader
+        title={company.name}
+        crumb={{ to: '/companies', text: t('companies:title') }}
+        note={company.names.map(({ name }) => name).join(' · ')}
+      >
+        {company.canEdit && <ButtonLink to={`/companies/${company.id}/edit`}>{t('action.edit')}</ButtonLink>}
+      </PageHeader>
+      <Columns
+        main={
+          <>
+            <CompanyFacts company={company} />
+            <CompanyDeals deals={deals} companyId={company.id} />
+            <Panel title={t('companies:timeline')}>
+              <Timeline entries={timeline} />
+            </Panel>
+          </>
+        }
+        side={
+          <>
+            <ContactPanel company={company} contacts={contacts} />
+            <HistoryPanel subject="companies" entries={history} />
+          </>
+        }
+      />
+    </>
+  );
+}

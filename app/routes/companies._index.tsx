@@ -1,0 +1,35 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { parseQuery, userLoader } from '#app/auth/guard.server.ts';
+import { readCompanyFormOptions } from '#app/domain/codes/code.queries.server.ts';
+import { canCompany } from '#app/domain/companies/company.policy.ts';
+import { listCompanies } from '#app/domain/companies/company.queries.server.ts';
+import { companyFilterSchema } from '#app/domain/companies/company.schema.ts';
+import { CompanyList } from '#app/domain/companies/ui/company-list.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { PageHeader } from '#app/ui/page.tsx';
+
+export const handle = { title: 'companies:title' };
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
+  const filter = parseQuery(companyFilterSchema, url);
+  const [page, options] = await Promise.all([listCompanies(ctx, filter), readCompanyFormOptions(ctx.locale)]);
+  return { page, filter, options, canCreate: canCompany(ctx.user, 'create') };
+});
+
+export default function CompaniesPage() {
+  const { page, filter, options, canCreate } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('companies:title')}>
+        {canCreate && (
+          <ButtonLink to="/companies/new" look="primary">
+            {t('companies:new')}
+          </ButtonLink>
+        )}
+      </PageHeader>
+      <CompanyList page={page} filter={filter} options={options} canCreate={canCreate} />
+    </>
+  );
+}

@@ -1,6 +1,6 @@
 import Decimal from 'decimal.js';
-import { convertToYuan, type Yuan } from '#app/lib/money.ts';
 import type { LocalDate } from '#app/lib/dates.ts';
+import { convertToYuan, type Yuan } from '#app/lib/money.ts';
 
 /** An amount in another currency; `rate` is yuan for one unit. */
 export interface Foreign {

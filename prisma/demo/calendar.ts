@@ -27,6 +27,13 @@ export function workday(day: LocalDate): LocalDate {
   return weekday === 6 ? addDays(day, -1) : weekday === 0 ? addDays(day, -2) : day;
 }
 
+/** The working day on which something is entered `late` days after it happened; the same day at a fair's weekend. */
+export function notedOn(day: LocalDate, late: number): LocalDate {
+  const noted = workday(addDays(day, late));
+  if (noted < day) return day;
+  return noted;
+}
+
 /** Some minute of the working day in Shanghai, never after the clock's start. */
 export function instant(day: LocalDate, random: Random): Date {
   const minutes = random.int(8 * 60 + 30, 18 * 60);

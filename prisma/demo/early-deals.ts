@@ -42,9 +42,12 @@ function stageSeeds(stage: 'lead' | 'screening', count: number, draw: Random): D
       estimated: { yuan },
       enteredOn: halted ? day('2023-03-01', 120) : day('2023-08-07', 95),
     };
-    if (halted) return { ...seed, halted: { ...halted, on: workday(addDays(seed.enteredOn, draw.int(20, 90))) } };
+    if (halted)
+      return { ...seed, halted: { ...halted, on: workday(addDays(seed.enteredOn, draw.int(20, 90))) } };
     if (fair) return { ...seed, metAt: fair };
-    return stage === 'lead' && index === count - 1 ? { ...seed, company: 'shoulv', tripVisit: 'shoulv' } : seed;
+    return stage === 'lead' && index === count - 1
+      ? { ...seed, company: 'shoulv', tripVisit: 'shoulv' }
+      : seed;
   });
 
   function day(from: LocalDate, days: number): LocalDate {

@@ -68,13 +68,15 @@ export function editionId(key: EditionKey): string {
   return demoId(`edition:${key}`, BEGINNING);
 }
 
-export const editions: Prisma.EventEditionCreateManyInput[] = Object.entries(EDITIONS).map(([key, edition]) => ({
-  id: editionId(key as EditionKey),
-  seriesCode: edition.series,
-  ordinal: edition.ordinal,
-  startsOn: toDateColumn(edition.from),
-  endsOn: toDateColumn(edition.to),
-  venue: edition.venue,
-  participation: edition.participation,
-  organizerTeamId: edition.organized ? teamId(ORGANIZER) : null,
-}));
+export const editions: Prisma.EventEditionCreateManyInput[] = Object.entries(EDITIONS).map(
+  ([key, edition]) => ({
+    id: editionId(key as EditionKey),
+    seriesCode: edition.series,
+    ordinal: edition.ordinal,
+    startsOn: toDateColumn(edition.from),
+    endsOn: toDateColumn(edition.to),
+    venue: edition.venue,
+    participation: edition.participation,
+    organizerTeamId: edition.organized ? teamId(ORGANIZER) : null,
+  }),
+);

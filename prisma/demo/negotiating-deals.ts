@@ -10,7 +10,7 @@ import { TRIPS } from './trips.ts';
 const DEALS = 235;
 const TOTAL = 2258.92;
 
-const FROM_TRIPS = ['baoli', 'qingyuan', 'huirong', 'yongxin', 'lugu', 'suneng', 'hengjing', 'yulv', 'shancheng'];
+const FROM_TRIPS = ['baoli', 'qingyuan', 'yongxin', 'suneng', 'hengjing', 'yulv', 'shancheng'];
 
 const FROM_FAIRS: EditionKey[] = [
   ...Array<EditionKey>(4).fill('canton-133'),
@@ -32,7 +32,9 @@ export function negotiatingSeeds(): DealSeed[] {
   const abroad = FOREIGN.map(({ company, money, on }): DealSeed => {
     return { key: `negotiating-${company}`, stage: 'negotiating', estimated: money, enteredOn: on, company };
   });
-  const rest = new Decimal(yi(TOTAL)).minus(Decimal.sum(...FOREIGN.map(({ money }) => money.yuan))).toFixed(2);
+  const rest = new Decimal(yi(TOTAL))
+    .minus(Decimal.sum(...FOREIGN.map(({ money }) => money.yuan)))
+    .toFixed(2);
   const weights = Array.from({ length: DEALS - FOREIGN.length }, () => draw.logNormal(1.25, 32));
   const own = distribute(rest, weights).map((yuan, index): DealSeed => {
     const visited = FROM_TRIPS[index];

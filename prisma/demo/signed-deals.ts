@@ -10,23 +10,36 @@ import type { DealSeed, Papers } from './seeds.ts';
 import { TRIPS } from './trips.ts';
 
 /** The published figures of the signed deals below 10 亿元: how many, and their sum with the large ones. */
-const GROUPS: { edition: EditionKey | null; deals: number; total: number; sigma: number; foreign: Placed[] }[] = [
+const GROUPS: {
+  edition: EditionKey | null;
+  deals: number;
+  total: number;
+  sigma: number;
+  foreign: Placed[];
+}[] = [
   {
     edition: 'csa-7',
     deals: 17,
     total: 291.73,
-    sigma: 0.7,
-    foreign: [{ company: 'lanxang', money: foreign('6000000', 'USD', '7.2006', '2023-08-18'), on: '2023-08-18' }],
+    sigma: 0.9,
+    foreign: [
+      { company: 'lanxang', money: foreign('6000000', 'USD', '7.2006', '2023-08-18'), on: '2023-08-18' },
+    ],
   },
   { edition: 'apple-2023', deals: 10, total: 34.53, sigma: 0.6, foreign: [] },
   {
     edition: null,
     deals: 139,
-    total: 1240.9 - 291.73 - 34.53,
-    sigma: 1,
+    // 1240.90 less the two fairs.
+    total: 914.64,
+    sigma: 1.2,
     foreign: [
       { company: 'mekong', money: foreign('13333333.33', 'USD', '7.1596', '2023-06-20'), on: '2023-06-21' },
-      { company: 'hkMaterials', money: foreign('180000000', 'HKD', '0.88861', '2023-05-16'), on: '2023-05-17' },
+      {
+        company: 'hkMaterials',
+        money: foreign('180000000', 'HKD', '0.88861', '2023-05-16'),
+        on: '2023-05-17',
+      },
       { company: 'straits', money: foreign('45500000', 'USD', '7.1786', '2023-09-15'), on: '2023-09-18' },
     ],
   },
@@ -69,7 +82,10 @@ const PAPERS: (readonly [Papers, number])[] = [
 /** The 191 signed deals of 2023: 25 from the table of large ones, the others drawn to the exact totals. */
 export function signedSeeds(): DealSeed[] {
   const draw = random('signed');
-  return [...LARGE_DEALS.map((deal, index) => large(deal, index, draw)), ...GROUPS.flatMap((group) => small(group, draw))];
+  return [
+    ...LARGE_DEALS.map((deal, index) => large(deal, index, draw)),
+    ...GROUPS.flatMap((group) => small(group, draw)),
+  ];
 }
 
 function large(deal: (typeof LARGE_DEALS)[number], index: number, draw: Random): DealSeed {
@@ -98,7 +114,9 @@ function small(group: (typeof GROUPS)[number], draw: Random): DealSeed[] {
     ...group.foreign.map(({ money }) => money.yuan),
   );
   const rest = new Decimal(yi(group.total)).minus(already).toFixed(2);
-  const weights = Array.from({ length: group.deals - group.foreign.length }, () => draw.logNormal(group.sigma, 6));
+  const weights = Array.from({ length: group.deals - group.foreign.length }, () =>
+    draw.logNormal(group.sigma, 14),
+  );
   const name = group.edition ?? 'plain';
   const own = distribute(rest, weights).map((yuan, index): DealSeed => {
     const visited = group.edition ? undefined : FROM_TRIPS[index];

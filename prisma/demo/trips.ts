@@ -184,7 +184,8 @@ export const trips: Prisma.TripCreateManyInput[] = TRIPS.map((trip, index) => ({
   endsOn: toDateColumn(trip.to),
   teamId: teamId(CITY),
   // The last report is still being written.
-  closedAt: index === TRIPS.length - 1 ? null : new Date(Date.parse(`${trip.to}T17:00:00+08:00`) + 5 * 86_400_000),
+  closedAt:
+    index === TRIPS.length - 1 ? null : new Date(Date.parse(`${trip.to}T17:00:00+08:00`) + 5 * 86_400_000),
 }));
 
 export const tripMembers: Prisma.TripMemberCreateManyInput[] = TRIPS.flatMap((trip) =>

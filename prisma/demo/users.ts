@@ -40,9 +40,11 @@ const rows: [username: string, role: Role, team: string][] = [
   ['official', 'official', 'gov-office'],
   ['admin', 'admin', 'gov-office'],
   ['auditor', 'auditor', 'audit-office'],
-  ...COUNTIES.slice(1).map(
-    ({ pinyin }): [string, Role, string] => [`officer-${pinyin}`, 'officer', `county-${pinyin}`],
-  ),
+  ...COUNTIES.slice(1).map(({ pinyin }): [string, Role, string] => [
+    `officer-${pinyin}`,
+    'officer',
+    `county-${pinyin}`,
+  ]),
   ['county-ludian', 'county_office', 'county-ludian'],
   ['county-zhenxiong', 'county_office', 'county-zhenxiong'],
   ['lead-silicon', 'lead', 'chain-silicon'],

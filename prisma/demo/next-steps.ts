@@ -1,0 +1,41 @@
+import type { Prisma } from '#app/db/generated/client.ts';
+import { addDays, toDateColumn } from '#app/lib/dates.ts';
+import { TODAY } from './calendar.ts';
+import type { DealPlan } from './plan.ts';
+import type { Random } from './random.ts';
+import { userId } from './users.ts';
+
+const STEPS: Record<DealPlan['stage'], string[]> = {
+  lead: ['电话回访投资方，约定首次洽谈', '发送投资环境资料和要素价格表', '核实投资方实力和已投项目'],
+  screening: [
+    '组织发改、自规、环保会商研判',
+    '补充能耗和用地测算',
+    '请投资方提交项目建议书',
+    '实地考察投资方生产基地',
+  ],
+  negotiating: [
+    '就用地和电价条件再谈一轮',
+    '邀请投资方来昭实地选址',
+    '完成投资协议初稿并送法律审核',
+    '向市政府专题会汇报项目',
+    '陪同投资方勘察地块',
+  ],
+  signed: ['协助注册项目公司', '帮办备案手续', '推进土地报批', '催办项目公司注册资本到位', '召开落地协调会'],
+};
+
+/** What is to be done next: some overdue, some today, most ahead. Halted deals and some signed ones have none. */
+export function nextStep(plan: DealPlan, draw: Random): Partial<Prisma.DealCreateManyInput> {
+  if (plan.halted || draw.chance(plan.stage === 'signed' ? 0.3 : 0.1)) return {};
+  const days = draw.weighted([
+    [draw.int(-25, -1), 22],
+    [0, 5],
+    [draw.int(1, 7), 28],
+    [draw.int(8, 45), 45],
+  ]);
+  const due = addDays(TODAY, days);
+  return {
+    nextStep: draw.pick(STEPS[plan.stage]),
+    nextStepOwnerId: userId(plan.owner),
+    nextStepDue: toDateColumn(due),
+  };
+}

@@ -40,15 +40,15 @@ export function lockDataDirectory(dataDir: string): () => void {
   }
 }
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id runs, whoever owns it. One that is dead and only waits for its parent does not. */
 export function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+  return linuxStatus(pid)[0] !== 'Z';
 }
 
 /**
@@ -56,10 +56,15 @@ export function isRunning(pid: number): boolean {
  * in a container after every restart; id and start time together do not.
  */
 function startedAt(pid: number): string {
+  return linuxStatus(pid)[19] ?? '-';
+}
+
+/** The fields of /proc/PID/stat from the state on; none where there is no such file. */
+function linuxStatus(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '-';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '-';
+    return [];
   }
 }

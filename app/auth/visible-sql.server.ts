@@ -1,0 +1,39 @@
+import type { PendingQuery, Row } from 'postgres';
+import type { Sql } from '#app/db/client.server.ts';
+import type { CurrentUser } from './user.ts';
+import { sightOf } from './visible.ts';
+
+/** A piece of SQL with its parameters, to be put into a larger text. */
+export type Fragment = PendingQuery<Row[]>;
+
+/**
+ * visibleDeals(user) of visible.ts as a condition on `deal d`, for reports. A test holds the two together for
+ * every role.
+ */
+export function visibleDealsSql(sql: Sql, user: CurrentUser): Fragment {
+  return sql`(d.archived_at IS NULL AND ${dealSight(sql, user)})`;
+}
+
+function dealSight(sql: Sql, user: CurrentUser): Fragment {
+  const teams = sql`ANY(${user.teamIds}::uuid[])`;
+  const own = sql`(d.team_id = ${teams} OR EXISTS (
+    SELECT FROM deal_share share WHERE share.deal_id = d.id AND share.team_id = ${teams}))`;
+  const county = user.regionCode ?? '';
+  switch (sightOf(user)) {
+    case 'all':
+      return sql`true`;
+    case 'teams':
+      return own;
+    case 'county':
+      return sql`(${own} OR d.county_code = ${county} OR EXISTS (
+        SELECT FROM deal_credit credit WHERE credit.deal_id = d.id AND credit.county_code = ${county}))`;
+    case 'events':
+      return sql`(EXISTS (
+          SELECT FROM event_edition e WHERE e.id = d.source_edition_id AND e.organizer_team_id = ${teams})
+        OR EXISTS (
+          SELECT FROM agreement a JOIN event_edition e ON e.id = a.edition_id
+           WHERE a.deal_id = d.id AND a.voided_at IS NULL AND e.organizer_team_id = ${teams}))`;
+    case 'nothing':
+      return sql`false`;
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { LocalDate } from '#app/lib/dates.ts';
+import type { Problem } from '#app/lib/refusal.ts';
+import { blankable, day, id, oneOf, problemOf } from '#app/lib/schema.ts';
+import { ORIGIN_GROUPS } from './stages.ts';
+
+/** Stands for "not given" where a deal may lack a county, an industry or a chain. */
+export const NONE = 'none';
+
+const code = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown');
+const year = z.string().regex(/^(199\d|20\d\d)$/, 'reports:problem.year');
+
+/** The conditions of the report as they stand in the URL; the browser and the server read them with this. */
+export const pipelineSchema = z
+  .object({
+    year: blankable(year),
+    from: blankable(day),
+    to: blankable(day),
+    county: blankable(code),
+    team: blankable(id),
+    industry: blankable(code),
+    chain: blankable(code),
+    /** An edition's id or a series' code. */
+    event: blankable(code),
+    originGroup: blankable(oneOf(ORIGIN_GROUPS)),
+    kind: blankable(code),
+    owner: blankable(id),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'reports:problem.period' });
+
+export type PipelineParams = z.output<typeof pipelineSchema>;
+
+export const FILTER_NAMES = [
+  'county',
+  'team',
+  'industry',
+  'chain',
+  'event',
+  'originGroup',
+  'kind',
+  'owner',
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** Conditions with the period worked out. */
+export interface PipelineFilters extends Record<FilterName, string | null> {
+  from: LocalDate;
+  to: LocalDate;
+  /** The day everything is counted as of: `to`, but never later than today. */
+  asOf: LocalDate;
+}
+
+/** The conditions in a URL, or what is wrong with them. Parameters that are not the report's are ignored. */
+export function parseFilters(
+  search: URLSearchParams,
+  today: LocalDate,
+): { filters: PipelineFilters; problems?: undefined } | { filters?: undefined; problems: Problem[] } {
+  const parsed = pipelineSchema.safeParse(Object.fromEntries(search));
+  if (!parsed.success) return { problems: parsed.error.issues.map(problemOf) };
+  const { year, from: givenFrom, to: givenTo, ...conditions } = parsed.data;
+  const to = givenTo ?? (year ? `${year}-12-31` : today);
+  const from = givenFrom ?? `${year ?? to.slice(0, 4)}-01-01`;
+  if (from > to) return { problems: [{ key: 'reports:problem.period', field: 'to' }] };
+  return { filters: { ...conditions, from, to, asOf: to < today ? to : today } };
+}
+
+/** The search string that opens the report with these conditions. */
+export function toSearch(filters: PipelineFilters): URLSearchParams {
+  const search = new URLSearchParams({ from: filters.from, to: filters.to });
+  for (const name of FILTER_NAMES) {
+    const value = filters[name];
+    if (value) search.set(name, value);
+  }
+  return search;
+}

@@ -41,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const today = localDate(await businessNow());
   const frame = user && {
+    id: user.id,
     name: user.name,
     team: user.teamName,
     role: user.role,

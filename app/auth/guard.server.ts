@@ -47,7 +47,13 @@ async function admit(args: Args, options: Options): Promise<Guarded> {
   if (user.mustChangePassword && !options.beforePasswordChange) throw redirect('/password');
   if (options.area && !mayOpen(user.role, options.area)) throw new Refusal('forbidden');
   const now = await businessNow();
-  const ctx = { user, now, today: localDate(now), locale: await localeOf(request), requestId: context.requestId };
+  const ctx = {
+    user,
+    now,
+    today: localDate(now),
+    locale: await localeOf(request),
+    requestId: context.requestId,
+  };
   return { ctx, request, url, params };
 }
 
@@ -60,7 +66,7 @@ export function userLoader<T>(options: Options, load: (guarded: Guarded) => Prom
     try {
       return await load(await admit(args, options));
     } catch (error) {
-      throw error instanceof Refusal ? asResponse(error) : error;
+      throw asThrown(error);
     }
   };
   return Object.assign(loader, { [GUARDED]: true });
@@ -79,20 +85,29 @@ export function userAction<T>(
       refuseForeignOrigin(args.request);
       const guarded = await admit(args, options);
       const values = formValues(await args.request.formData());
-      try {
-        return await act({ ...guarded, values });
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-        const version = error.currentVersion === undefined ? values.version : String(error.currentVersion);
-        const answer: FormAnswer = { problems: error.problems, values: version ? { ...values, version } : values };
-        return data(answer, { status: error.status });
-      }
+      return await answerRefusal(values, () => act({ ...guarded, values }));
     } catch (error) {
-      throw error instanceof Refusal ? asResponse(error) : error;
+      throw asThrown(error);
     }
   };
   return Object.assign(action, { [GUARDED]: true });
 }
+
+/** Runs an action; what it refuses becomes an answer with its status, the problems and what was typed. */
+export async function answerRefusal<T>(values: FormValues, act: () => Promise<T>) {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+    const version = error.currentVersion === undefined ? values.version : String(error.currentVersion);
+    const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)));
+    const answer: FormAnswer = { problems: error.problems, values: version ? { ...typed, version } : typed };
+    return data(answer, { status: error.status });
+  }
+}
+
+/** Fields that are never sent back, not even to whoever typed them. */
+const SECRET = /password|token/i;
 
 /** The form as its schema reads it. @throws Refusal `refused` with a problem for each field */
 export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): z.output<S> {
@@ -117,10 +132,11 @@ export function parseQuery<S extends z.ZodType>(schema: S, url: URL): z.output<S
 export function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
-  if (origin && origin !== 'null' && new URL(origin).host === request.headers.get('host')) return;
+  if (origin && URL.canParse(origin) && new URL(origin).host === request.headers.get('host')) return;
   if (origin || (site && site !== 'same-origin' && site !== 'none')) throw new Refusal('forbidden');
 }
 
-function asResponse(refusal: Refusal) {
-  return data({ problems: refusal.problems }, { status: refusal.status });
+/** A refusal as the response that the error boundary words; anything else as it is. */
+export function asThrown(error: unknown): unknown {
+  return error instanceof Refusal ? data({ problems: error.problems }, { status: error.status }) : error;
 }

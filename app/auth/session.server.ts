@@ -28,10 +28,43 @@ const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
 export async function openSession(userId: string, userAgent: string, secure: boolean): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const at = new Date();
+  await db().session.deleteMany({ where: { userId, NOT: alive(at) } });
   await db().session.create({
     data: { id: idOf(token), userId, createdAt: at, lastSeenAt: at, userAgent: userAgent.slice(0, 200) },
   });
   return sessionCookie().serialize(token, { secure });
+}
+
+/** Sessions that are neither idle nor too old. */
+const alive = (at: Date) => ({
+  lastSeenAt: { gt: new Date(at.getTime() - IDLE_MS) },
+  createdAt: { gt: new Date(at.getTime() - ABSOLUTE_MS) },
+});
+
+/**
+ * Opens a session in place of the one this browser had, if any: a token planted before signing in, or known
+ * from before a password change, opens nothing afterwards.
+ */
+export async function replaceSession(request: Request, userId: string, secure: boolean): Promise<string> {
+  await closeSession(request);
+  return openSession(userId, request.headers.get('user-agent') ?? '', secure);
+}
+
+/** The browsers a user is signed in with, latest first; `current` is the one that asks. */
+export async function listSessions(request: Request, userId: string) {
+  const token = await tokenOf(request);
+  const rows = await db().session.findMany({
+    where: { userId, ...alive(new Date()) },
+    orderBy: { lastSeenAt: 'desc' },
+    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+  });
+  // The id is the hash of a secret; the page needs none.
+  return rows.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+    userAgent,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    current: token !== undefined && id === idOf(token),
+  }));
 }
 
 async function tokenOf(request: Request): Promise<string | undefined> {

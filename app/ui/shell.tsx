@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { LOCALES, type Locale } from '#app/lib/locale.ts';
 import type { Problem } from '#app/lib/refusal.ts';
+import { DraftOwner, wipeDrafts } from './form/draft.tsx';
 import styles from './shell.module.css';
 
 const PAGES = [
@@ -20,7 +21,7 @@ const PAGES = [
 const THEMES = ['auto', 'light', 'dark'] as const;
 
 interface Props {
-  user: { name: string; team: string; role: string; areas: readonly string[]; isDemo: boolean };
+  user: { id: string; name: string; team: string; role: string; areas: readonly string[]; isDemo: boolean };
   locale: Locale;
   theme: (typeof THEMES)[number];
   today: string;
@@ -57,7 +58,7 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
             {t('demo')} · {today}
           </p>
         )}
-        {children}
+        <DraftOwner.Provider value={user.id}>{children}</DraftOwner.Provider>
       </main>
       {toast && (
         <div className={styles.toast} role="status" key={`${toast.key}${today}`}>
@@ -103,7 +104,7 @@ function AccountMenu({ user, locale, theme }: Pick<Props, 'user' | 'locale' | 't
           ))}
         </form>
         <Link to="/account">{t('account.settings')}</Link>
-        <Form method="post" action="/logout">
+        <Form method="post" action="/logout" onSubmit={wipeDrafts}>
           <button className={styles.plain}>{t('account.signOut')}</button>
         </Form>
       </div>

@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { type FormValues, formValues } from '#app/lib/form-data.ts';
+import type { LoadContext } from '#app/lib/load-context.ts';
+import { answerRefusal, asThrown, refuseForeignOrigin } from './guard.server.ts';
+
+export interface Visit {
+  request: Request;
+  url: URL;
+  context: LoadContext;
+  values: FormValues;
+}
+
+/** An action for visitors who need not be signed in; it refuses posts from other sites all the same. */
+export function publicAction<T>(act: (visit: Visit) => Promise<T>) {
+  return async ({ request, context }: ActionFunctionArgs) => {
+    try {
+      refuseForeignOrigin(request);
+      const values = formValues(await request.formData());
+      return await answerRefusal(values, () => act({ request, url: new URL(request.url), context, values }));
+    } catch (error) {
+      throw asThrown(error);
+    }
+  };
+}

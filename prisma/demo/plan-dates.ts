@@ -31,7 +31,10 @@ const DURATIONS = { lead: [0, 0], screening: [6, 45], negotiating: [25, 150], si
 export function datesOf(seed: DealSeed, draw: Random): DealDates {
   const metOn = meeting(seed, draw);
   const enteredOn = seed.stage === 'lead' && seed.metAt ? metOn : seed.enteredOn;
-  const entries = FRACTIONS[seed.stage].map((fraction) => between(metOn, enteredOn, fraction));
+  const entries = FRACTIONS[seed.stage].map((fraction) =>
+    // A signing at a fair's weekend stays on its day.
+    fraction === 1 ? enteredOn : between(metOn, enteredOn, fraction),
+  );
   const leadOn = entries[0] ?? enteredOn;
   const late = draw.chance(0.2) ? draw.int(1, 2) : 0;
   const recordedAt = instant(seed.stage === 'lead' ? leadOn : notedOn(leadOn, late), draw);

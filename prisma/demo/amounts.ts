@@ -3,7 +3,7 @@ import type { LocalDate } from '#app/lib/dates.ts';
 import { convertToYuan, type Yuan } from '#app/lib/money.ts';
 
 /** An amount in another currency; `rate` is yuan for one unit. */
-export interface Foreign {
+interface Foreign {
   original: string;
   currency: 'USD' | 'HKD';
   rate: string;

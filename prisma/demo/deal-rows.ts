@@ -70,9 +70,13 @@ function sourceOf(plan: DealPlan): Partial<Prisma.DealCreateManyInput> {
 }
 
 function screeningOf(plan: DealPlan): Partial<Prisma.DealCreateManyInput> {
+  const positive = { screening: 'positive' as const, screeningNote: '符合产业规划，要素可保障，建议推进。' };
   if (plan.stage === 'lead') return {};
-  if (plan.stage !== 'screening')
-    return { screening: 'positive', screeningNote: '符合产业规划，要素可保障，建议推进。' };
-  if (plan.halted?.status === 'terminated') return { screening: 'negative', screeningNote: plan.halted.text };
-  return {};
+  if (plan.stage !== 'screening') return positive;
+  if (plan.halted) {
+    const ended = plan.halted.status === 'terminated';
+    return ended ? { screening: 'negative', screeningNote: plan.halted.text } : {};
+  }
+  // Some wait only for the move.
+  return random(`screening:${plan.key}`).chance(0.25) ? positive : {};
 }

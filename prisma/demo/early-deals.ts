@@ -45,9 +45,7 @@ function stageSeeds(stage: 'lead' | 'screening', count: number, draw: Random): D
     if (halted)
       return { ...seed, halted: { ...halted, on: workday(addDays(seed.enteredOn, draw.int(20, 90))) } };
     if (fair) return { ...seed, metAt: fair };
-    return stage === 'lead' && index === count - 1
-      ? { ...seed, company: 'shoulv', tripVisit: 'shoulv' }
-      : seed;
+    return seed;
   });
 
   function day(from: LocalDate, days: number): LocalDate {

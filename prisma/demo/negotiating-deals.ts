@@ -10,7 +10,7 @@ import { TRIPS } from './trips.ts';
 const DEALS = 235;
 const TOTAL = 2258.92;
 
-const FROM_TRIPS = ['baoli', 'qingyuan', 'yongxin', 'suneng', 'hengjing', 'yulv', 'shancheng'];
+const FROM_TRIPS = ['qingyuan', 'yongxin', 'suneng', 'hengjing', 'yulv', 'shancheng'];
 
 const FROM_FAIRS: EditionKey[] = [
   ...Array<EditionKey>(4).fill('canton-133'),
@@ -37,8 +37,8 @@ export function negotiatingSeeds(): DealSeed[] {
     .toFixed(2);
   const weights = Array.from({ length: DEALS - FOREIGN.length }, () => draw.logNormal(1.25, 32));
   const own = distribute(rest, weights).map((yuan, index): DealSeed => {
-    const visited = FROM_TRIPS[index];
-    const fair = FROM_FAIRS[index - FROM_TRIPS.length];
+    const visited = FROM_TRIPS[index - 100];
+    const fair = FROM_FAIRS[index];
     const base: DealSeed = {
       key: `negotiating-${index}`,
       stage: 'negotiating',

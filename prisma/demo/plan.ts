@@ -5,6 +5,7 @@ import { type Random, random } from './random.ts';
 import type { DealSeed } from './seeds.ts';
 import { bureauOf, COUNTIES, countyOf } from './teams.ts';
 import { officersOf } from './users.ts';
+import { VISITED_PRODUCTS } from './visited-products.ts';
 
 export interface DealPlan extends DealSeed, DealDates {
   name: string;
@@ -48,10 +49,7 @@ export function planDeals(seeds: DealSeed[]): DealPlan[] {
     const team = drawTeam(chain, county, fresh.origin, draw);
     const earlier = plans.filter((plan) => plan.team === team && plan.chain === chain && !plan.company);
     const investor = !fixed && earlier.length > 0 && draw.chance(0.1) ? draw.pick(earlier).investor : fresh;
-    const built =
-      seed.product && seed.content
-        ? { product: seed.product, content: seed.content }
-        : product(chain, size, draw);
+    const built = builtBy(seed) ?? product(chain, size, draw);
     const partnerCompanies = (seed.partners ?? []).map(companies.known);
     for (let left = 2; !fixed && left > 0 && draw.chance(left === 2 ? 0.035 : 0.4); left -= 1)
       partnerCompanies.push(companies.generated(chain, draw));
@@ -76,6 +74,15 @@ export function planDeals(seeds: DealSeed[]): DealPlan[] {
     const placed = `${countyOf(county).name}${name}`;
     return [name, placed, `${placed}（二期）`].find((option) => !taken.has(option)) ?? name;
   }
+}
+
+function builtBy({
+  product,
+  content,
+  tripVisit,
+}: DealSeed): { product: string; content: string } | undefined {
+  if (product && content) return { product, content };
+  return tripVisit ? VISITED_PRODUCTS[tripVisit] : undefined;
 }
 
 function drawTeam(chain: Chain, county: string, origin: string, draw: Random): string {

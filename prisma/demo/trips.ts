@@ -7,7 +7,7 @@ import { userId } from './users.ts';
 const PARTY = '市委主要负责同志（演示）';
 const GOVERNMENT = '市政府主要负责同志（演示）';
 
-export interface TripStop {
+interface TripStop {
   company: string;
   day: LocalDate;
   place: string;

@@ -7,7 +7,8 @@ export type Texts = typeof zhCN;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'common';
+    /** The first is the default; naming all lets every `t` take `namespace:key`. */
+    defaultNS: ['common', ...Exclude<keyof Texts, 'common'>[]];
     resources: Texts;
     returnNull: false;
   }

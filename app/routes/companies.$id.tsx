@@ -24,11 +24,11 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
     listDealsOfCompany(ctx, company.id),
     readHistory('companies', company.id),
   ]);
-  return { company, timeline, contacts, deals, history };
+  return { company, timeline, contacts, deals, history, today: ctx.today };
 });
 
 export default function CompanyPage() {
-  const { company, timeline, contacts, deals, history } = useLoaderData<typeof loader>();
+  const { company, timeline, contacts, deals, history, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -43,7 +43,7 @@ export default function CompanyPage() {
         main={
           <>
             <CompanyFacts company={company} />
-            <CompanyDeals deals={deals} companyId={company.id} />
+            <CompanyDeals deals={deals} today={today} />
             <Panel title={t('companies:timeline')}>
               <Timeline entries={timeline} />
             </Panel>

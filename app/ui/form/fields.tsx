@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { get, useFormContext, useWatch } from 'react-hook-form';
+import { type FieldError, get, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { problemOf } from '#app/lib/schema.ts';
@@ -20,7 +20,8 @@ export function useFieldError(name: string): string | undefined {
   const answer = useAnswer();
   const { formState } = useFormContext();
   const value = useWatch({ name });
-  const own: unknown = get(formState.errors, name)?.message ?? get(formState.errors, name)?.root?.message;
+  const found: FieldError | undefined = get(formState.errors, name);
+  const own = found?.message ?? found?.root?.message;
   if (typeof own === 'string') return problemText(t, problemOf({ message: own, path: [] }));
   const told = answer?.problems.find((problem) => problem.field === name);
   return told && (get(answer?.values, name) ?? '') === (value ?? '') ? problemText(t, told) : undefined;

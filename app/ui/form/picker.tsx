@@ -23,24 +23,28 @@ interface Props {
   hint?: string;
   required?: boolean;
   wide?: boolean;
-  /** Offers to create what was typed; answers with the new record. */
-  onCreate?: (name: string) => void;
-  /** A record that was just created elsewhere and is to be chosen. */
-  created?: Choice;
+  /** Resource route that creates the record from what was typed and answers `{ choice: Choice }`. */
+  createTo?: string;
 }
 
 const NEW = 'new';
 
+interface Answered {
+  choices?: Choice[];
+  choice?: Choice;
+}
+
 /** Find a record by typing part of its name; keyboard, touch and Chinese input alike. */
-export function Picker({ name, source, initial = null, onCreate, created, ...field }: Props) {
+export function Picker({ name, source, initial = null, createTo, ...field }: Props) {
   const { t } = useTranslation();
   const { setValue, formState } = useFormContext();
-  const fetcher = useFetcher<{ choices: Choice[] }>();
+  const fetcher = useFetcher<Answered>();
+  const creator = useFetcher<Answered>();
   const [chosen, setChosen] = useState<Choice | null>(initial);
   const [typed, setTyped] = useState(initial?.text ?? '');
   const found = fetcher.data?.choices ?? [];
   const term = typed.trim();
-  const canCreate = onCreate && term && term !== chosen?.text;
+  const canCreate = createTo && term && term !== chosen?.text && !found.some(({ text }) => text === term);
   const items: Choice[] = canCreate
     ? [...found, { id: NEW, text: t('form.createNew', { name: term }) }]
     : found;
@@ -64,11 +68,12 @@ export function Picker({ name, source, initial = null, onCreate, created, ...fie
       if (isOpen && fetcher.state === 'idle' && !fetcher.data) fetcher.load(source);
     },
     onSelectedItemChange: ({ selectedItem }) => {
-      if (selectedItem?.id === NEW) onCreate?.(term);
-      else choose(selectedItem ?? null);
+      if (selectedItem?.id !== NEW) choose(selectedItem ?? null);
+      else if (createTo) creator.submit({ name: term }, { method: 'post', action: createTo });
     },
   });
 
+  const created = creator.data?.choice;
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once for each record created
   useEffect(() => {
     if (!created) return;

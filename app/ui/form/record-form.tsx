@@ -51,7 +51,7 @@ export function RecordForm({ schema, defaults, answer, submitText, cancelTo, kee
   const draft = useDraft(form, keepDraft ?? false);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const button = (event.nativeEvent as SubmitEvent).submitter;
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     void form.handleSubmit(() => submit(button ?? element.current))();
   };
   return (

@@ -1,0 +1,201 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { sightOf, visibleCompanies } from '#app/auth/visible.ts';
+import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { transition } from '#app/domain/deals/deal.rules.ts';
+import {
+  addHistory,
+  type DealForWrite,
+  readFacts,
+  readGates,
+  stateOf,
+  takeDeal,
+} from '#app/domain/deals/deal-write.server.ts';
+import { isSignedOrLater } from '#app/domain/deals/stage.ts';
+import { recordChange } from '#app/domain/history/audit.server.ts';
+import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
+import { notFound, Refusal, refused } from '#app/lib/refusal.ts';
+import { isSigningKind, signedFigures } from './agreement.rules.ts';
+import type { AgreementInput } from './agreement.schema.ts';
+
+/**
+ * Records a signed paper. The first signing event moves the deal to `signed` through its gates; what the deal
+ * counts for follows from all its agreements. Agreement, stage, figures and history are one transaction.
+ * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` with everything that stands against it
+ */
+export function signAgreement(ctx: Ctx, dealId: string, { version, ...input }: AgreementInput): Promise<void> {
+  return inTransaction(async (tx) => {
+    const deal = await takeDeal(tx, ctx, dealId, 'sign', version);
+    refuseBeforeSigning(deal, input);
+    refuseEarlierThanBuilt(deal, input);
+    await refuseForeignLinks(tx, ctx, deal, input);
+    const verdict = transition(
+      stateOf(deal),
+      { type: 'sign', on: input.signedOn },
+      { facts: await readFacts(tx, deal, [input.kind]), gates: await readGates(tx), today: ctx.today },
+    );
+    if (!verdict.ok) throw new Refusal('refused', verdict.problems);
+    const { _max } = await tx.agreement.aggregate({ where: { dealId }, _max: { seq: true } });
+    const agreement = await tx.agreement.create({
+      data: {
+        ...input,
+        signedOn: toDateColumn(input.signedOn),
+        rateOn: input.rateOn ? toDateColumn(input.rateOn) : null,
+        dealId,
+        seq: (_max.seq ?? 0) + 1,
+        teamId: deal.teamId,
+        countyCode: deal.countyCode,
+        recordedAt: ctx.now,
+        recordedById: ctx.user.id,
+      },
+    });
+    await addHistory(
+      tx,
+      ctx,
+      deal,
+      verdict.steps.map((step) => ({ ...step, agreementId: step.stage === 'signed' ? agreement.id : undefined })),
+    );
+    await settleFigures(tx, ctx, deal, [...deal.agreements, agreement]);
+    await recordChange(tx, ctx, {
+      action: 'sign',
+      subject: 'deals',
+      id: dealId,
+      label: `${deal.code} ${deal.name}`,
+      version: version + 1,
+      before: deal.stage === 'signed' ? {} : { stage: deal.stage },
+      after: { ...input, ...(verdict.steps.length > 0 && { stage: 'signed' }) },
+    });
+  });
+}
+
+/**
+ * Takes an agreement back that was recorded by mistake; it stays in the history. Without a signing agreement
+ * left, the deal stands where it stood before it was signed.
+ */
+export function voidAgreement(
+  ctx: Ctx,
+  id: string,
+  { version, reason }: { version: number; reason: string },
+): Promise<{ dealId: string }> {
+  return inTransaction(async (tx) => {
+    const agreement = await tx.agreement.findFirst({ where: { id, voidedAt: null } });
+    if (!agreement) throw notFound();
+    const deal = await takeDeal(tx, ctx, agreement.dealId, 'sign', version);
+    if (sightOf(ctx.user) === 'events') await refuseForeignEdition(tx, ctx, agreement.editionId);
+    if (isSignedOrLater(deal.stage) && deal.stage !== 'signed') throw refused('agreements:refusal.laterStage');
+    const rest = deal.agreements.filter((other) => other.id !== id);
+    if (rest.length > 0 && !rest.some(({ kind }) => isSigningKind(kind))) {
+      throw refused('agreements:refusal.leavesIncrease');
+    }
+    await tx.agreement.update({
+      where: { id },
+      data: { voidedAt: ctx.now, voidReason: reason, version: { increment: 1 } },
+      select: { id: true },
+    });
+    await settleFigures(tx, ctx, deal, rest);
+    await recordChange(tx, ctx, {
+      action: 'void',
+      subject: 'deals',
+      id: deal.id,
+      label: `${deal.code} ${deal.name}`,
+      version: version + 1,
+      before: { kind: agreement.kind, amount: agreement.amount.toFixed(2), signedOn: agreement.signedOn },
+      after: { kind: null, amount: null, signedOn: null, voidReason: reason },
+    });
+    return { dealId: deal.id };
+  });
+}
+
+function refuseBeforeSigning(deal: DealForWrite, { kind, signedOn }: Omit<AgreementInput, 'version'>): void {
+  if (isSigningKind(kind)) return;
+  if (!deal.signedOn) throw refused('agreements:refusal.notSignedYet', {}, 'kind');
+  const since = fromDateColumn(deal.signedOn);
+  if (signedOn < since) throw refused('deals:refusal.tooEarly', { since }, 'signedOn');
+}
+
+/** A deal that has moved on keeps the day it was signed. */
+function refuseEarlierThanBuilt(deal: DealForWrite, { signedOn }: Omit<AgreementInput, 'version'>): void {
+  if (!deal.signedOn || deal.stage === 'signed') return;
+  const since = fromDateColumn(deal.signedOn);
+  if (signedOn < since) throw refused('deals:refusal.tooEarly', { since }, 'signedOn');
+}
+
+async function refuseForeignLinks(
+  tx: Tx,
+  ctx: Ctx,
+  deal: DealForWrite,
+  { signatoryId, editionId }: Pick<AgreementInput, 'signatoryId' | 'editionId'>,
+): Promise<void> {
+  const isInvestor = deal.investors.some(({ companyId }) => companyId === signatoryId);
+  const signatory = isInvestor
+    ? 1
+    : await tx.company.count({ where: { AND: [{ id: signatoryId }, visibleCompanies(ctx.user)] } });
+  if (signatory === 0) throw refused('errors:unknown', {}, 'signatoryId');
+  if (sightOf(ctx.user) === 'events') await refuseForeignEdition(tx, ctx, editionId);
+  else if (editionId && (await tx.eventEdition.count({ where: { id: editionId } })) === 0) {
+    throw refused('errors:unknown', {}, 'editionId');
+  }
+}
+
+/** An organizer signs at its own events only. */
+async function refuseForeignEdition(tx: Tx, ctx: Ctx, editionId: string | null): Promise<void> {
+  const own = editionId
+    ? await tx.eventEdition.count({ where: { id: editionId, organizerTeamId: { in: ctx.user.teamIds } } })
+    : 0;
+  if (own === 0) throw refused('agreements:refusal.ownEventsOnly', {}, 'editionId');
+}
+
+/** Makes the deal's stage, history and signed figures what its standing agreements say. */
+async function settleFigures(tx: Tx, ctx: Ctx, deal: DealForWrite, agreements: DealForWrite['agreements']) {
+  const figures = signedFigures(
+    agreements.map((agreement) => ({
+      seq: agreement.seq,
+      kind: agreement.kind,
+      signedOn: fromDateColumn(agreement.signedOn),
+      amount: agreement.amount.toFixed(2),
+      editionId: agreement.editionId,
+    })),
+  );
+  const place = await placeSigning(tx, ctx, deal, figures?.signedOn);
+  await tx.deal.update({
+    where: { id: deal.id },
+    data: {
+      ...place,
+      signedOn: figures ? toDateColumn(figures.signedOn) : null,
+      signedAmount: figures?.amount ?? null,
+      signedEditionId: figures?.editionId ?? null,
+      updatedAt: ctx.now,
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+}
+
+/**
+ * Puts the signing at its day in the deal's history, or takes it out. A row that no longer holds is voided with
+ * everything after it, and what is true today is said again.
+ * @param signedOn undefined when no signing agreement stands
+ * @returns the stage the deal stands in now
+ */
+async function placeSigning(tx: Tx, ctx: Ctx, deal: DealForWrite, signedOn: LocalDate | undefined) {
+  const signing = deal.history.findLast((row) => row.stage === 'signed');
+  if (!signing) return signedOn ? { stage: 'signed' as const, stageSince: toDateColumn(signedOn) } : {};
+  if (signedOn === fromDateColumn(signing.effectiveOn)) return {};
+  await tx.dealHistory.updateMany({
+    where: { dealId: deal.id, seq: { gte: signing.seq }, voidedAt: null },
+    data: { voidedAt: ctx.now },
+  });
+  if (signedOn) {
+    await addHistory(tx, ctx, deal, [
+      { kind: 'advanced', stage: deal.stage, status: deal.status, effectiveOn: signedOn },
+    ]);
+    return { stageSince: toDateColumn(signedOn) };
+  }
+  const before = deal.history.find((row) => row.seq < signing.seq);
+  const stage = before?.stage ?? 'lead';
+  const status = deal.status === 'rescinded' ? ('active' as const) : deal.status;
+  await addHistory(tx, ctx, deal, [{ kind: 'revised', stage, status, effectiveOn: ctx.today }]);
+  const entered = deal.history.find((row) => row.stage === stage && ENTRIES.includes(row.kind));
+  return { stage, status, stageSince: (entered ?? before ?? signing).effectiveOn };
+}
+
+const ENTRIES: readonly string[] = ['created', 'advanced', 'returned'];

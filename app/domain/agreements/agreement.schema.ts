@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
+import { amount, blankable, day, id, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
+import { AGREEMENT_KINDS } from './agreement.rules.ts';
+
+/** The form that records a signed paper. A supplement carries no amount; every other kind must. */
+export const agreementSchema = z
+  .object({
+    version,
+    kind: oneOf(AGREEMENT_KINDS),
+    title: optionalText(200),
+    signedOn: day,
+    amount: blankable(amount('yi')),
+    ...currencyFields,
+    signatoryId: id.or(z.literal('').refine(() => false, 'errors:required')),
+    signedBy: optionalText(200),
+    editionId: blankable(id),
+  })
+  .transform((values, context) => {
+    const { currency, original, rate, rateOn, amount: yuan, ...rest } = values;
+    if (values.kind === 'supplement') {
+      return { ...rest, amount: '0.00', currency: 'CNY', original: null, rate: null, rateOn: null };
+    }
+    const money = yuanOf({ currency, original, rate, rateOn }, yuan, context);
+    if (money === z.NEVER) return z.NEVER;
+    if (money.amount === null) {
+      context.addIssue({ code: 'custom', message: 'errors:required', path: ['amount'] });
+      return z.NEVER;
+    }
+    return { ...rest, currency, ...money, amount: money.amount };
+  });
+
+export type AgreementInput = z.output<typeof agreementSchema>;
+
+export const voidSchema = z.object({ version, reason: requiredText(500) });

@@ -1,0 +1,109 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
+import { db } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
+import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
+import { notFound } from '#app/lib/refusal.ts';
+import { canDeal } from './deal.policy.ts';
+import { factsOf, readGates } from './deal-write.server.ts';
+import { missingFor } from './gate.rules.ts';
+import { nextStage } from './stage.ts';
+
+const NAME = { select: { name: true, nameEn: true } } as const;
+const PERSON = { select: { id: true, name: true } } as const;
+
+const PAGE = {
+  team: { select: { id: true, name: true } },
+  owner: PERSON,
+  nextStepOwner: PERSON,
+  county: NAME,
+  industry: NAME,
+  chain: NAME,
+  sourceTrip: { select: { title: true } },
+  sourceEdition: { select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } } },
+  sourceVisit: { select: { occurredOn: true, place: true } },
+  investors: { orderBy: { isLead: 'desc' }, select: { isLead: true, company: { select: { id: true, name: true } } } },
+  shares: { select: { team: { select: { id: true, name: true } } } },
+  agreements: {
+    where: { voidedAt: null },
+    orderBy: [{ signedOn: 'asc' }, { seq: 'asc' }],
+    include: {
+      signatory: { select: { id: true, name: true } },
+      edition: { select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } } },
+    },
+  },
+  history: {
+    where: { voidedAt: null },
+    orderBy: { seq: 'desc' },
+    include: { reason: NAME, recordedBy: { select: { name: true } } },
+  },
+} satisfies Prisma.DealInclude;
+
+/**
+ * A deal with everything its page shows, what its next gate still lacks, and what the user may do with it.
+ * @throws Refusal `not_found`
+ */
+export async function readDeal(ctx: Ctx, id: string) {
+  const [deal, gates, talks] = await Promise.all([
+    db().deal.findFirst({ where: { AND: [{ id }, visibleDeals(ctx.user)] }, include: PAGE }),
+    readGates(db()),
+    db().visit.count({
+      where: { archivedAt: null, deals: { some: { dealId: id } }, staff: { some: {} }, guests: { some: {} }, place: { not: '' } },
+    }),
+  ]);
+  if (!deal) throw notFound();
+  const openable = await db().company.findMany({
+    where: { AND: [{ id: { in: deal.investors.map(({ company }) => company.id) } }, visibleCompanies(ctx.user)] },
+    select: { id: true },
+  });
+  const next = nextStage(deal.stage);
+  const facts = factsOf(deal, talks > 0);
+  return {
+    ...shownDeal(deal),
+    openable: openable.map((company) => company.id),
+    next,
+    missing: next ? missingFor(next, facts, gates) : [],
+    may: {
+      edit: canDeal(ctx.user, 'edit', deal),
+      move: canDeal(ctx.user, 'move', deal),
+      sign: canDeal(ctx.user, 'sign', deal),
+      share: canDeal(ctx.user, 'share', deal),
+    },
+  };
+}
+
+export type DealPage = Awaited<ReturnType<typeof readDeal>>;
+
+/** Decimals as text and dates as days, as they go over the wire. */
+function shownDeal(deal: Prisma.DealGetPayload<{ include: typeof PAGE }>) {
+  return {
+    ...deal,
+    estimatedAmount: deal.estimatedAmount?.toFixed(2) ?? null,
+    estimatedOriginal: deal.estimatedOriginal?.toFixed(2) ?? null,
+    estimatedRate: deal.estimatedRate?.toString() ?? null,
+    estimatedRateOn: fromOptionalDate(deal.estimatedRateOn),
+    landMu: deal.landMu?.toString() ?? null,
+    annualOutput: deal.annualOutput?.toFixed(2) ?? null,
+    annualTax: deal.annualTax?.toFixed(2) ?? null,
+    nextStepDue: fromOptionalDate(deal.nextStepDue),
+    signedOn: fromOptionalDate(deal.signedOn),
+    signedAmount: deal.signedAmount?.toFixed(2) ?? null,
+    filedAmount: deal.filedAmount?.toFixed(2) ?? null,
+    statisticsAmount: deal.statisticsAmount?.toFixed(2) ?? null,
+    firstMetOn: fromDateColumn(deal.firstMetOn),
+    stageSince: fromDateColumn(deal.stageSince),
+    agreements: deal.agreements.map((agreement) => ({
+      ...agreement,
+      signedOn: fromDateColumn(agreement.signedOn),
+      amount: agreement.amount.toFixed(2),
+      original: agreement.original?.toFixed(2) ?? null,
+      rate: agreement.rate?.toString() ?? null,
+      rateOn: fromOptionalDate(agreement.rateOn),
+    })),
+    history: deal.history.map((row) => ({
+      ...row,
+      estimatedAmount: row.estimatedAmount?.toFixed(2) ?? null,
+      effectiveOn: fromDateColumn(row.effectiveOn),
+    })),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleDeals } from '#app/auth/visible.ts';
+import type { Tx } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
+import { refuseStale } from '#app/domain/history/audit.server.ts';
+import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
+import { forbidden, notFound } from '#app/lib/refusal.ts';
+import { canDeal, type DealAction } from './deal.policy.ts';
+import type { Step } from './deal.rules.ts';
+import type { DealFacts, GateItem } from './gate.rules.ts';
+
+/*
+ * What every command on a deal begins and ends with: load it locked, within scope, policy and version; add to
+ * its history and keep the deal's own columns equal to the newest row.
+ */
+
+const FOR_WRITE = {
+  investors: { select: { companyId: true, isLead: true } },
+  agreements: { where: { voidedAt: null }, orderBy: { seq: 'asc' } },
+  history: { where: { voidedAt: null }, orderBy: { seq: 'desc' } },
+} satisfies Prisma.DealInclude;
+
+export type DealForWrite = Prisma.DealGetPayload<{ include: typeof FOR_WRITE }>;
+
+/**
+ * A deal ready to be written: nobody else can write it until the transaction ends.
+ * @throws Refusal `not_found` outside the scope, `forbidden` by policy, `stale` by version
+ */
+export async function takeDeal(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  action: DealAction,
+  expected: number,
+): Promise<DealForWrite> {
+  await tx.$queryRaw`SELECT 1 FROM deal WHERE id = ${id}::uuid FOR UPDATE`;
+  const deal = await tx.deal.findFirst({ where: { AND: [{ id }, visibleDeals(ctx.user)] }, include: FOR_WRITE });
+  if (!deal) throw notFound();
+  if (!canDeal(ctx.user, action, deal)) throw forbidden();
+  await refuseStale(tx, 'deals', deal, expected);
+  return deal;
+}
+
+type Snapshot = Pick<DealForWrite, 'id' | 'estimatedAmount' | 'teamId' | 'countyCode'>;
+
+interface Row {
+  kind: 'created' | 'revised' | Step['kind'];
+  stage: Step['stage'];
+  status: Step['status'];
+  effectiveOn: LocalDate;
+  reasonCode?: string | null;
+  reasonText?: string;
+  agreementId?: string;
+}
+
+/** Adds rows to a deal's history, each with the figures reports read as they are now. */
+export async function addHistory(tx: Tx, ctx: Ctx, deal: Snapshot, rows: Row[]): Promise<void> {
+  const { _max } = await tx.dealHistory.aggregate({ where: { dealId: deal.id }, _max: { seq: true } });
+  await tx.dealHistory.createMany({
+    data: rows.map((row, index) => ({
+      dealId: deal.id,
+      seq: (_max.seq ?? 0) + 1 + index,
+      kind: row.kind,
+      stage: row.stage,
+      status: row.status,
+      reasonCode: row.reasonCode || null,
+      reasonText: row.reasonText ?? '',
+      estimatedAmount: deal.estimatedAmount,
+      teamId: deal.teamId,
+      countyCode: deal.countyCode,
+      agreementId: row.agreementId,
+      effectiveOn: toDateColumn(row.effectiveOn),
+      recordedAt: ctx.now,
+      recordedById: ctx.user.id,
+    })),
+  });
+}
+
+/** The gate table as it is now. */
+export const readGates = (tx: Tx): Promise<GateItem[]> =>
+  tx.gateItem.findMany({
+    where: { active: true },
+    orderBy: { sortOrder: 'asc' },
+    select: { stage: true, requirement: true },
+  });
+
+/** What gates may ask of a deal. A talk counts when it says who met whom, when and where. */
+export async function readFacts(tx: Tx, deal: DealForWrite, signing: string[] = []): Promise<DealFacts> {
+  const talks = await tx.visit.count({
+    where: {
+      archivedAt: null,
+      deals: { some: { dealId: deal.id } },
+      staff: { some: {} },
+      guests: { some: {} },
+      place: { not: '' },
+    },
+    take: 1,
+  });
+  return factsOf(deal, talks > 0, signing);
+}
+
+type Known = Omit<DealForWrite, 'investors' | 'agreements' | 'history'> & {
+  investors: unknown[];
+  agreements: { kind: string }[];
+};
+
+/** @param signing kinds of agreements just being recorded */
+export function factsOf(deal: Known, hasTalk: boolean, signing: string[] = []): DealFacts {
+  return {
+    hasInvestor: deal.investors.length > 0,
+    content: deal.content,
+    estimatedAmount: deal.estimatedAmount?.toFixed(2) ?? null,
+    sourceKind: deal.sourceKind,
+    hasTalk,
+    screening: deal.screening,
+    ownerId: deal.ownerId,
+    industryCode: deal.industryCode,
+    countyCode: deal.countyCode,
+    agreements: [...deal.agreements.map(({ kind }) => kind), ...signing],
+    projectCompany: deal.projectCompany,
+    projectUscc: deal.projectUscc,
+    filingCode: deal.filingCode,
+    filedAmount: deal.filedAmount?.toFixed(2) ?? null,
+    statisticsName: deal.statisticsName,
+    statisticsAmount: deal.statisticsAmount?.toFixed(2) ?? null,
+  };
+}
+
+/** The part of a deal that the stage rules read. */
+export const stateOf = (deal: DealForWrite) => ({
+  stage: deal.stage,
+  status: deal.status,
+  firstMetOn: fromDateColumn(deal.firstMetOn),
+  stageSince: fromDateColumn(deal.stageSince),
+});

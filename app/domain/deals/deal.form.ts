@@ -1,0 +1,42 @@
+import Decimal from 'decimal.js';
+import type { FormValues } from '#app/lib/form-data.ts';
+import { WAN, yuanToYiText } from '#app/lib/money.ts';
+import type { DealPage } from './deal-page.queries.server.ts';
+
+const wanText = (yuan: string | null) => (yuan ? new Decimal(yuan).div(WAN).toString() : '');
+
+/** A deal as its form holds it: text throughout, sums in 亿元, yearly figures in 万元. */
+export function dealFormValues(deal: DealPage): FormValues {
+  return {
+    version: String(deal.version),
+    name: deal.name,
+    content: deal.content,
+    leadId: deal.investors.find(({ isLead }) => isLead)?.company.id ?? '',
+    partners: deal.investors.filter(({ isLead }) => !isLead).map(({ company }) => ({ companyId: company.id })),
+    estimatedAmount: deal.estimatedCurrency === 'CNY' ? yuanToYiText(deal.estimatedAmount) : '',
+    currency: deal.estimatedCurrency,
+    original: wanText(deal.estimatedOriginal),
+    rate: deal.estimatedRate ?? '',
+    rateOn: deal.estimatedRateOn ?? '',
+    sourceKind: deal.sourceKind ?? '',
+    sourceTripId: deal.sourceTripId ?? '',
+    sourceEditionId: deal.sourceEditionId ?? '',
+    sourceVisitId: deal.sourceVisitId ?? '',
+    sourceNote: deal.sourceNote,
+    firstMetOn: deal.firstMetOn,
+    teamId: deal.teamId,
+    ownerId: deal.ownerId ?? '',
+    countyCode: deal.countyCode ?? '',
+    industryCode: deal.industryCode ?? '',
+    chainCode: deal.chainCode ?? '',
+    landMu: deal.landMu ?? '',
+    jobs: deal.jobs === null ? '' : String(deal.jobs),
+    annualOutput: wanText(deal.annualOutput),
+    annualTax: wanText(deal.annualTax),
+    screening: deal.screening ?? '',
+    screeningNote: deal.screeningNote,
+    nextStep: deal.nextStep ?? '',
+    nextStepOwnerId: deal.nextStepOwnerId ?? '',
+    nextStepDue: deal.nextStepDue ?? '',
+  };
+}

@@ -1,0 +1,181 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleDeals } from '#app/auth/visible.ts';
+import { db } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
+import { readPage } from '#app/db/page.server.ts';
+import { addDays, fromDateColumn, fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
+import { sumYuan } from '#app/lib/money.ts';
+import { searchWhere } from '#app/lib/search-text.server.ts';
+import type { DealFilter } from './deal.schema.ts';
+import { isSignedOrLater, STAGES, type Stage, WORKED_STAGES } from './stage.ts';
+
+const ORDER = {
+  updated: [{ updatedAt: 'asc' }, { id: 'asc' }],
+  '-updated': [{ updatedAt: 'desc' }, { id: 'desc' }],
+  name: [{ name: 'asc' }, { id: 'asc' }],
+  '-name': [{ name: 'desc' }, { id: 'desc' }],
+  due: [{ nextStepDue: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+  '-due': [{ nextStepDue: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+  amount: [{ estimatedAmount: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+  '-amount': [{ estimatedAmount: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+} satisfies Record<DealFilter['sort'], Prisma.DealOrderByWithRelationInput[]>;
+
+const ROW = {
+  id: true,
+  code: true,
+  name: true,
+  stage: true,
+  status: true,
+  stageSince: true,
+  version: true,
+  teamId: true,
+  estimatedAmount: true,
+  signedAmount: true,
+  nextStep: true,
+  nextStepDue: true,
+  county: { select: { name: true, shortName: true, nameEn: true } },
+  owner: { select: { name: true } },
+  investors: { where: { isLead: true }, select: { company: { select: { name: true } } } },
+} satisfies Prisma.DealSelect;
+
+/** A deal as lists, the board and home show it; `amount` is the signed amount once there is one. */
+function toRow(deal: Prisma.DealGetPayload<{ select: typeof ROW }>) {
+  const { investors, estimatedAmount, signedAmount, owner, ...rest } = deal;
+  return {
+    ...rest,
+    stageSince: fromDateColumn(deal.stageSince),
+    nextStepDue: fromOptionalDate(deal.nextStepDue),
+    investor: investors[0]?.company.name ?? '',
+    owner: owner?.name ?? '',
+    amount: (signedAmount ?? estimatedAmount)?.toFixed(2) ?? null,
+  };
+}
+
+export type DealRow = ReturnType<typeof toRow>;
+
+function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
+  const owner = filter.owner === 'me' ? ctx.user.id : filter.owner;
+  const today = toDateColumn(ctx.today);
+  return {
+    AND: [
+      visibleDeals(ctx.user),
+      ...searchWhere(filter.q),
+      {
+        stage: filter.stage,
+        status: filter.status,
+        countyCode: filter.county,
+        industryCode: filter.industry,
+        chainCode: filter.chain,
+        teamId: filter.team,
+        ...(owner && { OR: [{ ownerId: owner }, { nextStepOwnerId: owner }] }),
+        ...(filter.due === 'overdue' && { nextStepDue: { lt: today } }),
+        ...(filter.due === 'week' && { nextStepDue: { gte: today, lte: toDateColumn(addDays(ctx.today, 7)) } }),
+      },
+      ...(filter.edition ? [{ OR: [{ sourceEditionId: filter.edition }, { signedEditionId: filter.edition }] }] : []),
+      ...(filter.min
+        ? [{ OR: [{ signedAmount: { gte: filter.min } }, { signedAmount: null, estimatedAmount: { gte: filter.min } }] }]
+        : []),
+    ],
+  };
+}
+
+async function stageSums(where: Prisma.DealWhereInput) {
+  const groups = await db().deal.groupBy({
+    by: ['stage'],
+    where,
+    _count: { _all: true },
+    _sum: { estimatedAmount: true, signedAmount: true },
+  });
+  return new Map(
+    groups.map(({ stage, _count, _sum }) => {
+      const sum = isSignedOrLater(stage) ? _sum.signedAmount : _sum.estimatedAmount;
+      return [stage, { count: _count._all, amount: sum?.toFixed(2) ?? '0.00' }];
+    }),
+  );
+}
+
+/** One page of the deals the user sees that match, how many there are, and their sum. */
+export async function listDeals(ctx: Ctx, filter: DealFilter) {
+  const where = matching(ctx, filter);
+  const [page, sums] = await Promise.all([
+    readPage(filter.after, {
+      count: (take) => db().deal.count({ where, take }),
+      rows: (page) => db().deal.findMany({ where, orderBy: ORDER[filter.sort], ...page, select: ROW }),
+    }),
+    stageSums(where),
+  ]);
+  return {
+    ...page,
+    rows: page.rows.map(toRow),
+    amount: sumYuan([...sums.values()].map(({ amount }) => amount)),
+  };
+}
+
+const CARDS = 30;
+
+/** The same deals by stage: what each column holds in count and sum, and its latest cards. */
+export async function readBoard(ctx: Ctx, filter: DealFilter) {
+  const where = matching(ctx, { ...filter, stage: undefined });
+  const sums = await stageSums(where);
+  const shown: Stage[] = [...WORKED_STAGES, ...STAGES.slice(WORKED_STAGES.length).filter((stage) => sums.has(stage))];
+  return Promise.all(
+    shown.map(async (stage) => ({
+      stage,
+      count: sums.get(stage)?.count ?? 0,
+      amount: sums.get(stage)?.amount ?? '0.00',
+      cards: sums.has(stage)
+        ? (
+            await db().deal.findMany({
+              where: { AND: [where, { stage }] },
+              orderBy: ORDER['-updated'],
+              take: CARDS,
+              select: ROW,
+            })
+          ).map(toRow)
+        : [],
+    })),
+  );
+}
+
+/** The deals a company invests in, within the user's scope. */
+export async function listDealsOfCompany(ctx: Ctx, companyId: string): Promise<DealRow[]> {
+  const deals = await db().deal.findMany({
+    where: { ...visibleDeals(ctx.user), investors: { some: { companyId } } },
+    orderBy: ORDER['-updated'],
+    take: CARDS,
+    select: ROW,
+  });
+  return deals.map(toRow);
+}
+
+/** What the user has to do: steps due up to a week ahead, the most overdue first. */
+export async function listDueSteps(ctx: Ctx, whose: 'mine' | 'team', take = 12): Promise<DealRow[]> {
+  const deals = await db().deal.findMany({
+    where: {
+      ...visibleDeals(ctx.user),
+      status: 'active',
+      nextStepDue: { lte: toDateColumn(addDays(ctx.today, 7)) },
+      ...(whose === 'mine' && { nextStepOwnerId: ctx.user.id }),
+    },
+    orderBy: ORDER.due,
+    take,
+    select: ROW,
+  });
+  return deals.map(toRow);
+}
+
+/** Deals that have not moved for longest in the stages before signing. */
+export async function listStuckDeals(ctx: Ctx, olderThanDays: number, take = 8): Promise<DealRow[]> {
+  const deals = await db().deal.findMany({
+    where: {
+      ...visibleDeals(ctx.user),
+      status: 'active',
+      stage: { in: ['lead', 'screening', 'negotiating'] },
+      stageSince: { lt: toDateColumn(addDays(ctx.today, -olderThanDays)) },
+    },
+    orderBy: [{ stageSince: 'asc' }, { id: 'asc' }],
+    take,
+    select: ROW,
+  });
+  return deals.map(toRow);
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { convertToYuan, MAX_YUAN } from '#app/lib/money.ts';
+import {
+  amount,
+  blankable,
+  code,
+  count,
+  day,
+  decimal,
+  id,
+  longText,
+  oneOf,
+  optionalText,
+  requiredText,
+  version,
+} from '#app/lib/schema.ts';
+import { DEAL_STATUSES, SCREENINGS, SOURCE_KINDS, STAGES } from './stage.ts';
+
+export const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'SGD', 'GBP'] as const;
+
+/** A foreign amount with its rate, or plain yuan. Bare originals are counted in ten thousands (万). */
+export const currencyFields = {
+  currency: oneOf(CURRENCIES).default('CNY'),
+  original: blankable(amount('wan')),
+  rate: blankable(decimal(6, 8)),
+  rateOn: blankable(day),
+};
+
+/** Yuan of a form's amount: converted, half up to the cent, where the amount is foreign. */
+export function yuanOf(
+  values: { currency: string; original: string | null; rate: string | null; rateOn: string | null },
+  yuan: string | null,
+  context: z.RefinementCtx,
+) {
+  if (values.currency === 'CNY') return { amount: yuan, original: null, rate: null, rateOn: null };
+  for (const field of ['original', 'rate', 'rateOn'] as const) {
+    if (values[field] === null) context.addIssue({ code: 'custom', message: 'errors:required', path: [field] });
+  }
+  if (values.original === null || values.rate === null) return z.NEVER;
+  const converted = convertToYuan(values.original, values.rate);
+  if (MAX_YUAN.lt(converted)) context.addIssue({ code: 'custom', message: 'errors:absurdAmount', path: ['original'] });
+  return { amount: converted, original: values.original, rate: values.rate, rateOn: values.rateOn };
+}
+
+const partner = z.object({ companyId: id });
+
+const fields = z.object({
+  name: requiredText(120),
+  content: longText().pipe(z.string().min(1, 'errors:required')),
+  leadId: id.or(z.literal('').refine(() => false, 'errors:required')),
+  partners: z.preprocess(
+    (rows) => (Array.isArray(rows) ? rows.filter((row: { companyId?: string }) => row?.companyId) : []),
+    z.array(partner).max(20),
+  ),
+  estimatedAmount: blankable(amount('yi')),
+  ...currencyFields,
+  sourceKind: oneOf(SOURCE_KINDS),
+  sourceTripId: blankable(id),
+  sourceEditionId: blankable(id),
+  sourceVisitId: blankable(id),
+  sourceNote: optionalText(200),
+  firstMetOn: day,
+  teamId: blankable(id),
+  ownerId: blankable(id),
+  countyCode: blankable(code),
+  industryCode: blankable(code),
+  chainCode: blankable(code),
+  landMu: blankable(decimal(8, 2)),
+  jobs: blankable(count()),
+  annualOutput: blankable(amount('wan')),
+  annualTax: blankable(amount('wan')),
+  screening: blankable(oneOf(SCREENINGS)),
+  screeningNote: longText(1000),
+  nextStep: blankable(optionalText(200)),
+  nextStepOwnerId: blankable(id),
+  nextStepDue: blankable(day),
+});
+
+type Fields = z.output<typeof fields>;
+
+function settle({ currency, original, rate, rateOn, estimatedAmount, ...rest }: Fields, context: z.RefinementCtx) {
+  const money = yuanOf({ currency, original, rate, rateOn }, estimatedAmount, context);
+  if (money === z.NEVER) return z.NEVER;
+  if (money.amount === null) {
+    context.addIssue({ code: 'custom', message: 'errors:required', path: ['estimatedAmount'] });
+  }
+  if (rest.partners.some((partner) => partner.companyId === rest.leadId)) {
+    context.addIssue({ code: 'custom', message: 'deals:refusal.partnerIsLead', path: ['partners'] });
+  }
+  if (rest.nextStep && !rest.nextStepDue) {
+    context.addIssue({ code: 'custom', message: 'errors:required', path: ['nextStepDue'] });
+  }
+  return {
+    ...rest,
+    estimatedAmount: money.amount,
+    estimatedCurrency: currency,
+    estimatedOriginal: money.original,
+    estimatedRate: money.rate,
+    estimatedRateOn: money.rateOn,
+  };
+}
+
+/** The deal form. A lead needs a named investor, what it wants to build, a rough amount and a source. */
+export const dealSchema = fields.transform(settle);
+export const dealEditSchema = fields.extend({ version }).transform((values, context) => {
+  const settled = settle(values, context);
+  return settled === z.NEVER ? z.NEVER : { ...settled, version: values.version };
+});
+
+export type DealInput = z.output<typeof dealSchema>;
+
+/** The fields a gate may still ask for on a stage move; only those that are posted are changed. */
+export const moveSchema = z.object({
+  version,
+  to: oneOf(STAGES),
+  on: day,
+  estimatedAmount: amount('yi').optional(),
+  content: longText().pipe(z.string().min(1, 'errors:required')).optional(),
+  sourceKind: oneOf(SOURCE_KINDS).optional(),
+  screening: oneOf(SCREENINGS).optional(),
+  screeningNote: longText(1000).optional(),
+  ownerId: id.optional(),
+  industryCode: code.optional(),
+  countyCode: code.optional(),
+});
+
+export type MoveInput = z.output<typeof moveSchema>;
+
+export const returnSchema = z.object({
+  version,
+  to: oneOf(STAGES),
+  on: day,
+  reasonCode: code,
+  reasonText: requiredText(500),
+});
+
+export const statusSchema = z.object({
+  version,
+  status: oneOf(DEAL_STATUSES),
+  on: day,
+  reasonCode: blankable(code),
+  reasonText: longText(500),
+});
+
+export const nextStepSchema = z
+  .object({ version, nextStep: blankable(optionalText(200)), nextStepOwnerId: blankable(id), nextStepDue: blankable(day) })
+  .refine((step) => !step.nextStep || step.nextStepDue, { message: 'errors:required', path: ['nextStepDue'] });
+
+export const DEAL_SORTS = ['updated', '-updated', 'name', '-name', 'due', '-due', 'amount', '-amount'] as const;
+
+/** The conditions of the deal list and board, as they stand in the URL. */
+export const dealFilterSchema = z.object({
+  view: oneOf(['board', 'list']).default('board'),
+  q: optionalText(100).catch(''),
+  stage: oneOf(STAGES).optional(),
+  status: oneOf(DEAL_STATUSES).optional(),
+  county: code.optional(),
+  industry: code.optional(),
+  chain: code.optional(),
+  team: id.optional(),
+  /** `me` or a user's id. */
+  owner: z.union([z.literal('me'), id]).optional(),
+  edition: id.optional(),
+  due: oneOf(['overdue', 'week']).optional(),
+  /** At least this much, 亿元. */
+  min: amount('yi').optional(),
+  sort: oneOf(DEAL_SORTS).default('-updated'),
+  after: id.optional(),
+});
+
+export type DealFilter = z.output<typeof dealFilterSchema>;

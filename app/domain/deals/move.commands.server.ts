@@ -1,0 +1,134 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { type Fields, recordChange } from '#app/domain/history/audit.server.ts';
+import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
+import { Refusal, refused } from '#app/lib/refusal.ts';
+import { type DealEvent, transition } from './deal.rules.ts';
+import type { MoveInput } from './deal.schema.ts';
+import { refuseForeignLinks } from './deal-links.server.ts';
+import { addHistory, type DealForWrite, readFacts, readGates, stateOf, takeDeal } from './deal-write.server.ts';
+import type { DealStatus, Stage } from './stage.ts';
+
+/**
+ * Moves a deal forward, filling in what the gate still lacked in the same step.
+ * @throws Refusal `refused` with everything that is missing, `forbidden`, `stale`, `not_found`
+ */
+export function moveDeal(ctx: Ctx, id: string, { version, to, on, ...fill }: MoveInput): Promise<void> {
+  return inTransaction(async (tx) => {
+    const deal = await takeDeal(tx, ctx, id, 'move', version);
+    const filled = { ...deal, ...(await fillIn(tx, ctx, deal, fill)) };
+    await apply(tx, ctx, filled, deal, { type: 'advance', to, on }, 'move', fill);
+  });
+}
+
+/** Takes a deal back to an earlier stage, with the reason. */
+export function returnDeal(
+  ctx: Ctx,
+  id: string,
+  { version, ...event }: { version: number; to: Stage; on: LocalDate; reasonCode: string; reasonText: string },
+): Promise<void> {
+  return inTransaction(async (tx) => {
+    const deal = await takeDeal(tx, ctx, id, 'move', version);
+    await refuseWrongReason(tx, event.reasonCode, 'returned');
+    await apply(tx, ctx, deal, deal, { type: 'return', ...event }, 'return', event);
+  });
+}
+
+/** Pauses, ends or resumes a deal; anything but resuming needs a reason. */
+export function changeStatus(
+  ctx: Ctx,
+  id: string,
+  {
+    version,
+    ...event
+  }: { version: number; status: DealStatus; on: LocalDate; reasonCode: string | null; reasonText: string },
+): Promise<void> {
+  return inTransaction(async (tx) => {
+    const deal = await takeDeal(tx, ctx, id, 'move', version);
+    if (event.reasonCode && event.status !== 'active') await refuseWrongReason(tx, event.reasonCode, event.status);
+    await apply(tx, ctx, deal, deal, { type: 'setStatus', ...event }, 'status', event);
+  });
+}
+
+async function refuseWrongReason(tx: Tx, code: string, use: 'returned' | Exclude<DealStatus, 'active'>) {
+  const known = await tx.reason.count({ where: { code, appliesTo: { has: use } } });
+  if (known === 0) throw refused('errors:unknown', {}, 'reasonCode');
+}
+
+type Fill = Omit<MoveInput, 'version' | 'to' | 'on'>;
+
+/** Writes the fields that came with the move; they are as visible and as checked as in the deal form. */
+async function fillIn(tx: Tx, ctx: Ctx, deal: DealForWrite, fill: Fill): Promise<Partial<DealForWrite>> {
+  if (Object.keys(fill).length === 0) return {};
+  await refuseForeignLinks(
+    tx,
+    ctx,
+    {
+      leadId: deal.investors.find(({ isLead }) => isLead)?.companyId ?? '',
+      partners: [],
+      teamId: deal.teamId,
+      ownerId: fill.ownerId ?? null,
+      countyCode: fill.countyCode ?? null,
+      industryCode: fill.industryCode ?? null,
+      chainCode: null,
+      sourceTripId: null,
+      sourceEditionId: null,
+      sourceVisitId: null,
+      nextStepOwnerId: null,
+    },
+    deal,
+  );
+  const foreign = fill.estimatedAmount
+    ? { estimatedCurrency: 'CNY', estimatedOriginal: null, estimatedRate: null, estimatedRateOn: null }
+    : {};
+  const data = { ...fill, ...foreign };
+  const changed = await tx.deal.update({ where: { id: deal.id }, data });
+  if (fill.countyCode) {
+    await tx.dealCredit.updateMany({
+      where: { dealId: deal.id, metric: 'all', teamId: deal.teamId },
+      data: { countyCode: fill.countyCode },
+    });
+  }
+  return changed;
+}
+
+async function apply(
+  tx: Tx,
+  ctx: Ctx,
+  deal: DealForWrite,
+  before: DealForWrite,
+  event: DealEvent,
+  action: string,
+  told: Fields,
+): Promise<void> {
+  const verdict = transition(stateOf(deal), event, {
+    facts: await readFacts(tx, deal),
+    gates: await readGates(tx),
+    today: ctx.today,
+  });
+  if (!verdict.ok) throw new Refusal('refused', verdict.problems);
+  await addHistory(tx, ctx, deal, verdict.steps);
+  const last = verdict.steps.at(-1);
+  if (!last) return;
+  await tx.deal.update({
+    where: { id: deal.id },
+    data: {
+      stage: last.stage,
+      status: last.status,
+      ...(last.stage !== before.stage && { stageSince: toDateColumn(last.effectiveOn) }),
+      updatedAt: ctx.now,
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+  const { to: _to, ...fields } = told;
+  await recordChange(tx, ctx, {
+    action,
+    subject: 'deals',
+    id: deal.id,
+    label: `${deal.code} ${deal.name}`,
+    version: before.version + 1,
+    before: { ...before, estimatedAmount: before.estimatedAmount?.toFixed(2) },
+    after: { ...fields, stage: last.stage, status: last.status },
+  });
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { Ctx } from '#app/auth/user.ts';
+import { inTransaction } from '#app/db/client.server.ts';
+import { recordChange } from '#app/domain/history/audit.server.ts';
+import { fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
+import { refused } from '#app/lib/refusal.ts';
+import type { nextStepSchema } from './deal.schema.ts';
+import { takeDeal } from './deal-write.server.ts';
+
+/** Says what happens next with a deal, who does it and by when; an empty step clears it. */
+export function planNextStep(
+  ctx: Ctx,
+  id: string,
+  { version, ...step }: z.output<typeof nextStepSchema>,
+): Promise<void> {
+  return inTransaction(async (tx) => {
+    const deal = await takeDeal(tx, ctx, id, 'edit', version);
+    const ownerId = step.nextStep ? (step.nextStepOwnerId ?? ctx.user.id) : null;
+    if (ownerId && ownerId !== ctx.user.id && ownerId !== deal.nextStepOwnerId) {
+      const teams = [...ctx.user.teamIds, deal.teamId];
+      const known = await tx.user.count({ where: { id: ownerId, archivedAt: null, teamId: { in: teams } } });
+      if (known === 0) throw refused('errors:unknown', {}, 'nextStepOwnerId');
+    }
+    const next = {
+      nextStep: step.nextStep,
+      nextStepOwnerId: ownerId,
+      nextStepDue: step.nextStep && step.nextStepDue ? toDateColumn(step.nextStepDue) : null,
+    };
+    await tx.deal.update({
+      where: { id },
+      data: { ...next, updatedAt: ctx.now, version: { increment: 1 } },
+      select: { id: true },
+    });
+    await recordChange(tx, ctx, {
+      action: 'next_step',
+      subject: 'deals',
+      id,
+      label: `${deal.code} ${deal.name}`,
+      version: deal.version + 1,
+      before: { ...deal, nextStepDue: fromOptionalDate(deal.nextStepDue) },
+      after: { ...next, nextStepDue: fromOptionalDate(next.nextStepDue) },
+    });
+  });
+}

@@ -17,6 +17,8 @@ export interface Guarded {
   request: Request;
   url: URL;
   params: Record<string, string | undefined>;
+  /** Whether the browser came over TLS, for the cookies it is given. */
+  secure: boolean;
 }
 
 /** What an action answers when it says no; the page shows the problems beside their fields. */
@@ -54,7 +56,7 @@ async function admit(args: Args, options: Options): Promise<Guarded> {
     locale: await localeOf(request),
     requestId: context.requestId,
   };
-  return { ctx, request, url, params };
+  return { ctx, request, url, params, secure: context.secure };
 }
 
 /**

@@ -12,7 +12,9 @@ const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 /** The language chosen in this browser; else the browser's own if we speak it; else Simplified Chinese. */
 export async function localeOf(request: Request): Promise<Locale> {
   const chosen: unknown = await localeCookie.parse(request.headers.get('cookie'));
-  return LOCALES.find((locale) => locale === chosen) ?? preferred(request.headers.get('accept-language') ?? '');
+  return (
+    LOCALES.find((locale) => locale === chosen) ?? preferred(request.headers.get('accept-language') ?? '')
+  );
 }
 
 function preferred(header: string): Locale {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createCookie } from '@remix-run/node';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { CurrentUser } from './user.ts';
 
 /** A browser left alone for this long is signed out. */
@@ -151,6 +151,6 @@ export async function closeSession(request: Request): Promise<string> {
 }
 
 /** Signs a user out everywhere, for a lost phone, a changed password or a closed account. */
-export async function closeAllSessions(userId: string): Promise<void> {
-  await db().session.deleteMany({ where: { userId } });
+export async function closeAllSessions(userId: string, tx: Tx = db()): Promise<void> {
+  await tx.session.deleteMany({ where: { userId } });
 }

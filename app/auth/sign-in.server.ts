@@ -54,7 +54,7 @@ export async function unlock(username: string): Promise<void> {
 /** Minutes until a name may try again; 0 when it is not locked. */
 export async function lockedMinutes(username: string): Promise<number> {
   const spent = await byName().get(username);
-  return spent && spent.consumedPoints > MAX_FAILURES ? minutesOf(spent) : 0;
+  return spent && spent.consumedPoints >= MAX_FAILURES ? minutesOf(spent) : 0;
 }
 
 async function spendAttempt(limiter: RateLimiterAbstract, key: string): Promise<void> {

@@ -40,7 +40,11 @@ function dealSight(user: CurrentUser): Prisma.DealWhereInput {
       return { OR: own };
     case 'county':
       return {
-        OR: [...own, { countyCode: user.regionCode ?? '' }, { credits: { some: { countyCode: user.regionCode ?? '' } } }],
+        OR: [
+          ...own,
+          { countyCode: user.regionCode ?? '' },
+          { credits: { some: { countyCode: user.regionCode ?? '' } } },
+        ],
       };
     case 'events': {
       const organized = { organizerTeamId: { in: user.teamIds } };
@@ -64,7 +68,10 @@ export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
     default: {
       const through = { deal: visibleDeals(user) };
       const own = sightOf(user) === 'events' ? [] : [{ teamId: { in: user.teamIds } }];
-      return { ...current, OR: [...own, { investments: { some: through } }, { agreements: { some: through } }] };
+      return {
+        ...current,
+        OR: [...own, { investments: { some: through } }, { agreements: { some: through } }],
+      };
     }
   }
 }

@@ -22,7 +22,8 @@ export const requiredText = (max = 200) =>
   line.pipe(z.string().min(1, 'errors:required').max(max, `errors:tooLong?max=${max}`));
 
 /** A single line that may be empty. */
-export const optionalText = (max = 200) => line.pipe(z.string().max(max, `errors:tooLong?max=${max}`)).default('');
+export const optionalText = (max = 200) =>
+  line.pipe(z.string().max(max, `errors:tooLong?max=${max}`)).default('');
 
 /** Several lines that may be empty. */
 export const longText = (max = 4000) =>
@@ -49,7 +50,11 @@ export function blankable<S extends z.ZodType>(inner: S) {
 }
 
 /** A code or id from a list; whether it exists is the command's question. */
-export const code = z.string({ error: 'errors:required' }).trim().min(1, 'errors:required').max(40, 'errors:unknown');
+export const code = z
+  .string({ error: 'errors:required' })
+  .trim()
+  .min(1, 'errors:required')
+  .max(40, 'errors:unknown');
 
 /** The id of a record. */
 export const id = z.uuid({ error: 'errors:unknown' });
@@ -100,6 +105,9 @@ export const version = z
   .string({ error: 'errors:required' })
   .regex(/^\d{1,9}$/, 'errors:unknown')
   .transform(Number);
+
+/** A form that holds nothing but the version it was opened at. */
+export const versionSchema = z.object({ version });
 
 /** Reads a message back into the key, parameters and field of a problem. */
 export function problemOf(issue: { message: string; path: PropertyKey[] }): Problem {

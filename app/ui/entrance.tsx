@@ -40,6 +40,7 @@ export function Entrance({
           {LOCALES.map((choice) => (
             <button
               key={choice}
+              type="submit"
               name="locale"
               value={choice}
               aria-pressed={choice === i18n.language}

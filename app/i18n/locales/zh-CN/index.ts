@@ -8,8 +8,9 @@ import contacts from './contacts.json';
 import deals from './deals.json';
 import errors from './errors.json';
 import home from './home.json';
-import people from './people.json';
 import reports from './reports.json';
+import teams from './teams.json';
+import users from './users.json';
 import visits from './visits.json';
 
 export default {
@@ -23,7 +24,8 @@ export default {
   deals,
   errors,
   home,
-  people,
   reports,
+  teams,
+  users,
   visits,
 };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
@@ -92,4 +93,14 @@ export async function findCompanies(ctx: Ctx, text: string) {
     text: name,
     note: [origin?.shortName, uscc].filter(Boolean).join(' · ') || undefined,
   }));
+}
+
+/** One company as a picker shows it, if the id is one the user sees. */
+export async function findCompanyChoice(ctx: Ctx, id: string | null) {
+  if (!id || !z.uuid().safeParse(id).success) return null;
+  const company = await db().company.findFirst({
+    where: { AND: [{ id }, visibleCompanies(ctx.user)] },
+    select: { id: true, name: true },
+  });
+  return company && { id: company.id, text: company.name };
 }

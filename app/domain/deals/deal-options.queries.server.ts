@@ -87,3 +87,13 @@ export async function readDealFormOptions(ctx: Ctx, deal?: { teamId: string }) {
 }
 
 export type DealFormOptions = Awaited<ReturnType<typeof readDealFormOptions>>;
+
+/** Every team a deal can be shared with, besides the one that holds it. */
+export async function readTeamOptions(holder: string) {
+  const teams = await db().team.findMany({
+    where: { archivedAt: null, id: { not: holder }, kind: { in: ['city_bureau', 'county_bureau', 'task_force', 'outpost', 'park'] } },
+    orderBy: { code: 'asc' },
+    select: { id: true, name: true },
+  });
+  return teams.map(({ id, name }) => ({ value: id, text: name }));
+}

@@ -3,11 +3,11 @@ import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
-import { notFound } from '#app/lib/refusal.ts';
+import { notFound, type Problem } from '#app/lib/refusal.ts';
 import { canDeal } from './deal.policy.ts';
 import { factsOf, readGates } from './deal-write.server.ts';
 import { missingFor } from './gate.rules.ts';
-import { nextStage } from './stage.ts';
+import { isPast, nextStage, type Stage, WORKED_STAGES } from './stage.ts';
 
 const NAME = { select: { name: true, nameEn: true } } as const;
 const PERSON = { select: { id: true, name: true } } as const;
@@ -62,7 +62,10 @@ export async function readDeal(ctx: Ctx, id: string) {
     ...shownDeal(deal),
     openable: openable.map((company) => company.id),
     next,
-    missing: next ? missingFor(next, facts, gates) : [],
+    /** What each later stage that users work still asks for. */
+    missing: Object.fromEntries(
+      WORKED_STAGES.filter((stage) => isPast(stage, deal.stage)).map((stage) => [stage, missingFor(stage, facts, gates)]),
+    ) as Partial<Record<Stage, Problem[]>>,
     may: {
       edit: canDeal(ctx.user, 'edit', deal),
       move: canDeal(ctx.user, 'move', deal),
@@ -106,4 +109,17 @@ function shownDeal(deal: Prisma.DealGetPayload<{ include: typeof PAGE }>) {
       effectiveOn: fromDateColumn(row.effectiveOn),
     })),
   };
+}
+
+/**
+ * A deal about to be moved: to which stage, and what that still asks for.
+ * @param asked the stage in the URL; without one the next
+ * @throws Refusal `not_found` also when there is no such stage ahead
+ */
+export async function readMove(ctx: Ctx, id: string, asked: string | null) {
+  const deal = await readDeal(ctx, id);
+  const to = WORKED_STAGES.find((stage) => stage === (asked ?? deal.next));
+  const missing = to && deal.missing[to];
+  if (!to || !missing) throw notFound();
+  return { deal, to, missing };
 }

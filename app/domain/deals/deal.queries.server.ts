@@ -164,16 +164,19 @@ export async function listDueSteps(ctx: Ctx, whose: 'mine' | 'team', take = 12):
   return deals.map(toRow);
 }
 
-/** Deals that have not moved for longest in the stages before signing. */
-export async function listStuckDeals(ctx: Ctx, olderThanDays: number, take = 8): Promise<DealRow[]> {
+/** A deal that stays in one stage longer than this is called stuck. */
+export const STUCK_DAYS = 90;
+
+/** Active deals before signing that have not moved for `STUCK_DAYS`, the largest first. */
+export async function listStuckDeals(ctx: Ctx, take = 8): Promise<DealRow[]> {
   const deals = await db().deal.findMany({
     where: {
       ...visibleDeals(ctx.user),
       status: 'active',
       stage: { in: ['lead', 'screening', 'negotiating'] },
-      stageSince: { lt: toDateColumn(addDays(ctx.today, -olderThanDays)) },
+      stageSince: { lt: toDateColumn(addDays(ctx.today, -STUCK_DAYS)) },
     },
-    orderBy: [{ stageSince: 'asc' }, { id: 'asc' }],
+    orderBy: ORDER['-amount'],
     take,
     select: ROW,
   });

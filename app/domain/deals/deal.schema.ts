@@ -169,3 +169,5 @@ export const dealFilterSchema = z.object({
 });
 
 export type DealFilter = z.output<typeof dealFilterSchema>;
+
+export const shareSchema = z.object({ version, teams: z.array(id).max(50).default([]) });

@@ -1,4 +1,4 @@
-import { Link, useFetcher } from '@remix-run/react';
+import { Link, useFetcher, useNavigate } from '@remix-run/react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
@@ -27,6 +27,7 @@ interface Props {
  */
 export function DealBoard({ columns, today, movable, moreLink }: Props) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const mover = useFetcher<Answer>();
   const [dragged, setDragged] = useState<DealRow>();
   const mayMove = (deal: DealRow) => movable === 'all' || movable.includes(deal.teamId);
@@ -34,9 +35,10 @@ export function DealBoard({ columns, today, movable, moreLink }: Props) {
   const drop = (stage: Stage) => {
     setDragged(undefined);
     if (!dragged || !isPast(stage, dragged.stage)) return;
+    if (stage === 'signed') return navigate(`/deals/${dragged.id}/agreements/new`);
     mover.submit(
       { id: dragged.id, version: String(dragged.version), to: stage, on: today, stay: '1' },
-      { method: 'post', action: `/deals/${dragged.id}/${stage === 'signed' ? 'agreements/new' : 'move'}` },
+      { method: 'post', action: `/deals/${dragged.id}/move` },
     );
   };
   const shown = columns.map((column) => ({
@@ -86,7 +88,7 @@ function Refused({ answer }: { answer: Answer }) {
       {answer.problems.map((problem) => (
         <span key={problem.key}>{problemText(t, problem)}</span>
       ))}
-      <Link to={to === 'signed' ? `/deals/${id}/agreements/new` : `/deals/${id}/move?to=${to}`}>{t('deals:fillIn')}</Link>
+      <Link to={`/deals/${id}/move?to=${to}`}>{t('deals:fillIn')}</Link>
     </div>
   );
 }

@@ -58,14 +58,7 @@ export function DealForm({ options, defaults, companies, answer, cancelTo }: Pro
         <TextArea name="content" label={t('deals:field.content')} required wide />
       </Section>
       <Section title={t('deals:section.money')}>
-        <TextField
-          name="estimatedAmount"
-          label={t('deals:field.estimatedAmount')}
-          unit={t('unit.yi')}
-          hint={t('deals:hint.amount')}
-          inputMode="decimal"
-        />
-        <CurrencyFields />
+        <EstimateFields />
       </Section>
       <Section title={t('deals:section.source')}>
         <SourceFields options={options} />
@@ -120,6 +113,27 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       <FieldGrid>{children}</FieldGrid>
     </section>
+  );
+}
+
+/** Yuan, or a foreign amount with its rate. */
+function EstimateFields() {
+  const { t } = useTranslation();
+  const currency: unknown = useWatch({ name: 'currency' });
+  return (
+    <>
+      {currency === 'CNY' && (
+        <TextField
+          name="estimatedAmount"
+          label={t('deals:field.estimatedAmount')}
+          unit={t('unit.yi')}
+          hint={t('deals:hint.amount')}
+          inputMode="decimal"
+          required
+        />
+      )}
+      <CurrencyFields />
+    </>
   );
 }
 

@@ -1,0 +1,93 @@
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { CurrencyFields } from '#app/domain/deals/ui/currency-fields.tsx';
+import { FieldGrid, type Option, SelectField, TextField } from '#app/ui/form/fields.tsx';
+import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
+import { Panel } from '#app/ui/page.tsx';
+import { AGREEMENT_KINDS, isSigningKind } from '../agreement.rules.ts';
+import { agreementSchema } from '../agreement.schema.ts';
+
+interface Props {
+  deal: { id: string; version: number; isSigned: boolean };
+  signatories: Option[];
+  editions: Option[];
+  today: string;
+  answer: Answer | undefined;
+}
+
+/** Records a signed paper of a deal. */
+export function AgreementForm({ deal, signatories, editions, today, answer }: Props) {
+  const { t } = useTranslation();
+  const kinds = AGREEMENT_KINDS.filter((kind) => deal.isSigned || isSigningKind(kind));
+  return (
+    <Panel>
+      <RecordForm
+        schema={agreementSchema}
+        defaults={{
+          version: String(deal.version),
+          kind: 'contract',
+          signedOn: today,
+          currency: 'CNY',
+          signatoryId: signatories[0]?.value ?? '',
+          editionId: '',
+        }}
+        answer={answer}
+        submitText={t('agreements:new')}
+        cancelTo={`/deals/${deal.id}`}
+        keepDraft
+      >
+        <p className="muted">{t('agreements:intro')}</p>
+        <FieldGrid>
+          <SelectField
+            name="kind"
+            label={t('agreements:field.kind')}
+            hint={t('agreements:hint.kind')}
+            options={kinds.map((kind) => ({ value: kind, text: t(`codes:agreement.${kind}`) }))}
+            required
+            wide
+          />
+          <TextField name="signedOn" type="date" label={t('agreements:field.signedOn')} required />
+          <SelectField
+            name="signatoryId"
+            label={t('agreements:field.signatoryId')}
+            options={signatories}
+            blank={t('form.pick')}
+            required
+          />
+          <AmountFields />
+          <SelectField
+            name="editionId"
+            label={t('agreements:field.editionId')}
+            options={editions}
+            blank={t('agreements:noEvent')}
+          />
+          <TextField name="title" label={t('agreements:field.title')} />
+          <TextField name="signedBy" label={t('agreements:field.signedBy')} />
+        </FieldGrid>
+      </RecordForm>
+    </Panel>
+  );
+}
+
+/** A supplement carries no amount. */
+function AmountFields() {
+  const { t } = useTranslation();
+  const kind: unknown = useWatch({ name: 'kind' });
+  const currency: unknown = useWatch({ name: 'currency' });
+  if (kind === 'supplement') return null;
+  return (
+    <>
+      {currency === 'CNY' && (
+        <TextField
+          name="amount"
+          label={t('agreements:field.amount')}
+          unit={t('unit.yi')}
+          hint={kind === 'capital_increase' ? t('agreements:hint.increase') : t('deals:hint.amount')}
+          inputMode="decimal"
+          required
+        />
+      )}
+      <CurrencyFields />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { inTransaction } from '#app/db/client.server.ts';
+import { recordChange } from '#app/domain/history/audit.server.ts';
+import { refused } from '#app/lib/refusal.ts';
+import { takeDeal } from './deal-write.server.ts';
+
+/** Sets which other teams see a deal, besides the one that holds it. */
+export function shareDeal(
+  ctx: Ctx,
+  id: string,
+  { version, teams }: { version: number; teams: string[] },
+): Promise<void> {
+  return inTransaction(async (tx) => {
+    const deal = await takeDeal(tx, ctx, id, 'share', version);
+    const wanted = await tx.team.findMany({
+      where: { id: { in: teams.filter((team) => team !== deal.teamId) }, archivedAt: null },
+      select: { id: true, name: true },
+    });
+    if (wanted.length < new Set(teams.filter((team) => team !== deal.teamId)).size) {
+      throw refused('errors:unknown', {}, 'teams');
+    }
+    const before = await tx.dealShare.findMany({ where: { dealId: id }, select: { team: { select: { name: true } } } });
+    await tx.dealShare.deleteMany({ where: { dealId: id } });
+    await tx.dealShare.createMany({ data: wanted.map((team) => ({ dealId: id, teamId: team.id })) });
+    await tx.deal.update({
+      where: { id },
+      data: { updatedAt: ctx.now, version: { increment: 1 } },
+      select: { id: true },
+    });
+    await recordChange(tx, ctx, {
+      action: 'share',
+      subject: 'deals',
+      id,
+      label: `${deal.code} ${deal.name}`,
+      version: version + 1,
+      before: { sharedWith: listed(before.map(({ team }) => team.name)) },
+      after: { sharedWith: listed(wanted.map((team) => team.name)) },
+    });
+  });
+}
+
+const listed = (names: string[]) => names.sort().join('、');

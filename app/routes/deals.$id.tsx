@@ -1,0 +1,78 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
+import { toast } from '#app/auth/toast.server.ts';
+import { nextStepSchema } from '#app/domain/deals/deal.schema.ts';
+import { readPeople } from '#app/domain/deals/deal-options.queries.server.ts';
+import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
+import { planNextStep } from '#app/domain/deals/next-step.commands.server.ts';
+import { AgreementPanel } from '#app/domain/deals/ui/agreement-panel.tsx';
+import { DealFacts } from '#app/domain/deals/ui/deal-facts.tsx';
+import { InvestorPanel, SharePanel } from '#app/domain/deals/ui/deal-links.tsx';
+import { NextStepPanel } from '#app/domain/deals/ui/next-step-panel.tsx';
+import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
+import { StageHistory } from '#app/domain/deals/ui/stage-history.tsx';
+import { readHistory } from '#app/domain/history/history.queries.server.ts';
+import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { listVisitsOfDeal } from '#app/domain/visits/visit.queries.server.ts';
+import { VisitList } from '#app/domain/visits/ui/visit-list.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
+
+export const handle = { title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name };
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
+  const deal = await readDeal(ctx, recordId(params));
+  const [visits, history, people] = await Promise.all([
+    listVisitsOfDeal(ctx, deal.id),
+    readHistory('deals', deal.id),
+    deal.may.edit ? readPeople(ctx, deal.teamId) : [],
+  ]);
+  return { deal, visits, history, people, today: ctx.today };
+});
+
+export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
+  const id = recordId(params);
+  await planNextStep(ctx, id, parseForm(nextStepSchema, values));
+  throw redirect(`/deals/${id}`, { headers: await toast('deals:toast.nextStep') });
+});
+
+export default function DealPage() {
+  const { deal, visits, history, people, today } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={deal.name} crumb={{ to: '/deals', text: t('deals:title') }} note={deal.code}>
+        {deal.may.move && (
+          <>
+            <ButtonLink to={`/deals/${deal.id}/visits/new`}>{t('deals:page.talk')}</ButtonLink>
+            <ButtonLink to={`/deals/${deal.id}/status`}>{t('deals:page.status')}</ButtonLink>
+          </>
+        )}
+        {deal.may.edit && <ButtonLink to={`/deals/${deal.id}/edit`}>{t('action.edit')}</ButtonLink>}
+      </PageHeader>
+      <Columns
+        main={
+          <>
+            <StagePanel deal={deal} today={today} />
+            <DealFacts deal={deal} />
+            <AgreementPanel deal={deal} />
+            <Panel title={t('deals:page.talks')}>
+              <VisitList visits={visits} />
+            </Panel>
+          </>
+        }
+        side={
+          <>
+            <NextStepPanel key={deal.version} deal={deal} people={people} today={today} answer={useActionData<typeof action>()} />
+            <InvestorPanel deal={deal} />
+            <SharePanel deal={deal} />
+            <StageHistory rows={deal.history} />
+            <HistoryPanel subject="deals" entries={history} />
+          </>
+        }
+      />
+    </>
+  );
+}

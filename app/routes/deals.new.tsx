@@ -1,0 +1,56 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { parseForm, userAction, userLoader } from '#app/auth/guard.server.ts';
+import { toast } from '#app/auth/toast.server.ts';
+import { findCompanyChoice } from '#app/domain/companies/company.queries.server.ts';
+import { createDeal } from '#app/domain/deals/deal.commands.server.ts';
+import { canDeal } from '#app/domain/deals/deal.policy.ts';
+import { dealSchema } from '#app/domain/deals/deal.schema.ts';
+import { readDealFormOptions } from '#app/domain/deals/deal-options.queries.server.ts';
+import { DealForm } from '#app/domain/deals/ui/deal-form.tsx';
+import { forbidden } from '#app/lib/refusal.ts';
+import { PageHeader } from '#app/ui/page.tsx';
+
+export const handle = { title: 'deals:new' };
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
+  if (!canDeal(ctx.user, 'create')) throw forbidden();
+  const [options, company] = await Promise.all([
+    readDealFormOptions(ctx),
+    findCompanyChoice(ctx, url.searchParams.get('company')),
+  ]);
+  const isOwner = options.people.some(({ value }) => value === ctx.user.id);
+  const defaults = {
+    leadId: company?.id ?? '',
+    partners: [],
+    currency: 'CNY',
+    firstMetOn: ctx.today,
+    teamId: ctx.user.teamId,
+    ownerId: isOwner ? ctx.user.id : '',
+    countyCode: ctx.user.regionCode ?? '',
+  };
+  return { options, defaults, companies: company ? [company] : [] };
+});
+
+export const action = userAction({ area: 'records' }, async ({ ctx, values }) => {
+  const deal = await createDeal(ctx, parseForm(dealSchema, values));
+  throw redirect(`/deals/${deal.id}`, { headers: await toast('deals:toast.created', { code: deal.code }) });
+});
+
+export default function NewDealPage() {
+  const { options, defaults, companies } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('deals:new')} crumb={{ to: '/deals', text: t('deals:title') }} />
+      <DealForm
+        options={options}
+        defaults={defaults}
+        companies={companies}
+        answer={useActionData<typeof action>()}
+        cancelTo="/deals"
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** A Remix build with three resource routes, for tests of the server around it. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** @param {string} id @param {object} module */
+const route = (id, module) => ({ id, path: id, parentId: undefined, index: undefined, module });
+
+export const isSpaMode = false;
+export const publicPath = '/';
+export const basename = '/';
+export const mode = 'production';
+export const assetsBuildDirectory = 'build/client';
+export const future = { v3_singleFetch: true };
+export const assets = { entry: { imports: [], module: '' }, routes: {}, url: '', version: 'stub' };
+export const entry = {
+  module: {
+    default: () => new Response('a page'),
+    handleError: () => undefined,
+    closeDatabase: async () => void process.stdout.write('application closed\n'),
+  },
+};
+export const routes = {
+  slow: route('slow', {
+    loader: async () => {
+      await wait(1_500);
+      return new Response('slow but whole');
+    },
+  }),
+  context: route('context', {
+    loader: (/** @type {import('@remix-run/node').LoaderFunctionArgs} */ { context }) =>
+      Response.json(context),
+  }),
+  length: route('length', {
+    loader: () => new Response(''),
+    action: async (/** @type {import('@remix-run/node').ActionFunctionArgs} */ { request }) =>
+      new Response(String((await request.arrayBuffer()).byteLength)),
+  }),
+};

@@ -1,10 +1,18 @@
+import type { Ctx } from '#app/auth/user.ts';
 import type { Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import type { Ctx } from '#app/auth/user.ts';
 import { type Problem, Refusal } from '#app/lib/refusal.ts';
 
 /** The nouns that have a history; also the namespaces of their field names in the texts. */
-export type Subject = 'companies' | 'contacts' | 'deals' | 'agreements' | 'visits' | 'teams' | 'users';
+export type Subject =
+  | 'companies'
+  | 'contacts'
+  | 'deals'
+  | 'agreements'
+  | 'visits'
+  | 'teams'
+  | 'users'
+  | 'reports';
 
 type Value = Prisma.InputJsonValue | null;
 export type Fields = Record<string, unknown>;
@@ -94,4 +102,5 @@ export async function refuseStale(
   throw new Refusal('stale', [{ key: 'errors:stale' }, ...changes], record.version);
 }
 
-const shown = (value: Value): string => (value === null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+const shown = (value: Value): string =>
+  value === null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { STAGES, type Stage } from '#app/domain/deals/stage.ts';
 import { blankable, oneOf } from '#app/lib/schema.ts';
 import { type PipelineFilters, toSearch } from './filters.ts';
-import { STAGES, type Stage } from './stages.ts';
 
 /*
  * A cell is what one number of the report counts: a set of deals, a stage, and one value of one breakdown. The

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { LocalDate } from '#app/lib/dates.ts';
+import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { blankable, day, id, oneOf, problemOf } from '#app/lib/schema.ts';
-import { ORIGIN_GROUPS } from './stages.ts';
+import { ORIGIN_GROUPS } from './origin-groups.ts';
 
 /** Stands for "not given" where a deal may lack a county, an industry or a chain. */
 export const NONE = 'none';
@@ -72,4 +72,24 @@ export function toSearch(filters: PipelineFilters): URLSearchParams {
     if (value) search.set(name, value);
   }
   return search;
+}
+
+export type Preset = 'month' | 'quarter' | 'year' | 'lastYear';
+
+/** The periods offered beside the dates; each ends on its last day, so that the same link serves all of it. */
+export function presets(today: LocalDate): { preset: Preset; from: LocalDate; to: LocalDate }[] {
+  const year = Number(today.slice(0, 4));
+  const month = Number(today.slice(5, 7));
+  const quarter = Math.floor((month - 1) / 3) * 3 + 1;
+  return [
+    { preset: 'month', ...months(year, month, month) },
+    { preset: 'quarter', ...months(year, quarter, quarter + 2) },
+    { preset: 'year', ...months(year, 1, 12) },
+    { preset: 'lastYear', ...months(year - 1, 1, 12) },
+  ];
+}
+
+function months(year: number, first: number, last: number): { from: LocalDate; to: LocalDate } {
+  const pad = (month: number) => String(month).padStart(2, '0');
+  return { from: `${year}-${pad(first)}-01`, to: fromDateColumn(new Date(Date.UTC(year, last, 0))) };
 }

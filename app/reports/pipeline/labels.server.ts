@@ -23,7 +23,14 @@ export interface Labels {
   /** Bounds in yuan; the last band has no upper one. */
   bands: { code: string; from: string; to: string | null }[];
   series: (Named & { nameTw: string })[];
-  editions: { id: string; series: string; ordinal: number | null; startsOn: string; endsOn: string; participation: string }[];
+  editions: {
+    id: string;
+    series: string;
+    ordinal: number | null;
+    startsOn: string;
+    endsOn: string;
+    participation: string;
+  }[];
   teams: { id: string; name: string; kind: string; offered: boolean }[];
   /** People who own a deal the user sees. */
   owners: { id: string; name: string }[];

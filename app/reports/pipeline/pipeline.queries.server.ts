@@ -1,47 +1,21 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { sql } from '#app/db/client.server.ts';
-import type { Yuan } from '#app/lib/money.ts';
-import { Refusal } from '#app/lib/refusal.ts';
-import type { CellId } from './cells.ts';
-import { type PipelineFilters, parseFilters } from './filters.ts';
-import { type Labels, readLabels, refuseUnknown } from './labels.server.ts';
-import { cellsSql } from './pipeline.sql.server.ts';
+import { i18nFor } from '#app/i18n/i18n.server.ts';
+import { readPipelineData } from './data.queries.server.ts';
+import type { Labels } from './labels.server.ts';
+import type { Headline, PipelineReport } from './report.ts';
+import { buildReport } from './tables.server.ts';
 
-/** What one number of the report says. */
-export interface Figure {
-  deals: number;
-  /** Yuan with two decimals. */
-  amount: Yuan;
+/** The report in the reader's language. @throws Refusal as readPipelineData */
+export async function readPipeline(
+  ctx: Ctx,
+  search: URLSearchParams,
+): Promise<{ report: PipelineReport; labels: Labels }> {
+  const data = await readPipelineData(ctx, search);
+  const { t } = await i18nFor(ctx.locale);
+  return { report: buildReport(data, t, ctx.locale), labels: data.labels };
 }
 
-export type CellFigure = CellId & Figure;
-
-export interface PipelineData {
-  filters: PipelineFilters;
-  labels: Labels;
-  /** Every cell that is not empty. */
-  cells: CellFigure[];
-}
-
-/**
- * The figures of the report for what this user may see.
- * @param search the URL's parameters
- * @throws Refusal `refused` when a condition makes no sense or names something that does not exist
- */
-export async function readPipeline(ctx: Ctx, search: URLSearchParams): Promise<PipelineData> {
-  const { filters, problems } = parseFilters(search, ctx.today);
-  if (!filters) throw new Refusal('refused', problems);
-  const labels = await readLabels(ctx);
-  refuseUnknown(filters, labels);
-  return { filters, labels, cells: await readCells(ctx, filters) };
-}
-
-async function readCells(ctx: Ctx, filters: PipelineFilters): Promise<CellFigure[]> {
-  const db = sql();
-  return db<CellFigure[]>`
-    ${cellsSql(db, ctx.user, filters)}
-    SELECT set, stage, by, key, count(*)::int AS deals, round(sum(amount), 2)::text AS amount
-      FROM cells
-     WHERE by = 'all' OR set = 'signed' OR (set = 'current' AND stage = 'negotiating')
-     GROUP BY set, stage, by, key`;
+/** The year so far in one screen, for the home page of those who lead. */
+export async function readHeadline(ctx: Ctx): Promise<Headline> {
+  return (await readPipeline(ctx, new URLSearchParams())).report.headline;
 }

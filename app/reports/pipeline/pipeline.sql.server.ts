@@ -1,5 +1,5 @@
-import { type Fragment, visibleDealsSql } from '#app/auth/visible-sql.server.ts';
 import type { CurrentUser } from '#app/auth/user.ts';
+import { type Fragment, visibleDealsSql } from '#app/auth/visible-sql.server.ts';
 import type { Sql } from '#app/db/client.server.ts';
 import { creditSql, enteredSql, increasesSql, signingSql, standingSql } from './counting.sql.server.ts';
 import { NONE, type PipelineFilters } from './filters.ts';

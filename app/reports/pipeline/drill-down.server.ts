@@ -1,0 +1,94 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { sql } from '#app/db/client.server.ts';
+import type { Stage } from '#app/domain/deals/stage.ts';
+import { Refusal } from '#app/lib/refusal.ts';
+import { problemOf } from '#app/lib/schema.ts';
+import { type CellId, cellSchema } from './cells.ts';
+import { readConditions } from './data.queries.server.ts';
+import { cellsSql } from './pipeline.sql.server.ts';
+import type { Figure } from './report.ts';
+
+const PAGE = 50;
+
+/** A deal behind a number of the report. */
+export interface CountedDeal {
+  id: string;
+  code: string;
+  name: string;
+  investor: string | null;
+  countyCode: string | null;
+  /** Where it stood on the report's day. */
+  stage: Stage;
+  team: string;
+  /** Yuan it counts with in this number. */
+  amount: string;
+}
+
+/**
+ * The deals that one number of the report counts, largest first, fifty at a time, from the SQL that made the
+ * number: `total` is that number again.
+ * @throws Refusal `refused` when the address makes no sense
+ */
+export async function readCountedDeals(ctx: Ctx, search: URLSearchParams) {
+  const { cell, after } = parseCell(search);
+  const { filters, labels } = await readConditions(ctx, search);
+  const db = sql();
+  const [amount, code] = after?.split('~') ?? [];
+  const next = after ? db`WHERE (c.amount, d.code) < (${amount ?? '0'}::numeric, ${code ?? ''})` : db``;
+  const [row] = await db<[{ total: Figure; deals: (CountedDeal & { position: string })[] }]>`
+    ${cellsSql(db, ctx.user, filters)},
+    chosen AS (
+      SELECT deal_id, amount FROM cells
+       WHERE set = ${cell.set} AND stage = ${cell.stage}::stage AND by = ${cell.by} AND key = ${cell.key}),
+    page AS (
+      SELECT d.id, d.code, d.name, investor.name AS investor, s.county_code AS "countyCode", s.stage,
+             team.name AS team, round(c.amount, 2)::text AS amount, c.amount AS exact,
+             c.amount || '~' || d.code AS position
+        FROM chosen c
+        JOIN deal d ON d.id = c.deal_id
+        JOIN standing s USING (deal_id)
+        JOIN team ON team.id = s.team_id
+        LEFT JOIN deal_investor lead ON lead.deal_id = d.id AND lead.is_lead
+        LEFT JOIN company investor ON investor.id = lead.company_id
+       ${next}
+       ORDER BY c.amount DESC, d.code DESC
+       LIMIT ${PAGE + 1})
+    SELECT (SELECT json_build_object('deals', count(*), 'amount', coalesce(round(sum(amount), 2), 0.00)::text)
+              FROM chosen) AS total,
+           (SELECT coalesce(json_agg(p ORDER BY exact DESC, code DESC), '[]') FROM page p) AS deals`;
+  const deals = row.deals.slice(0, PAGE);
+  const more = row.deals.length > PAGE ? (deals.at(-1)?.position ?? null) : null;
+  return { cell, filters, labels, total: row.total, deals: deals.map(withoutPosition), after: more };
+}
+
+function parseCell(search: URLSearchParams): { cell: CellId; after: string | null } {
+  const parsed = cellSchema.safeParse(Object.fromEntries(search));
+  if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
+  const { set, stage, by, key, after } = parsed.data;
+  const needsStage = set === 'current' || set === 'reached';
+  const problems = [
+    needsStage && !stage ? { key: 'errors:required', field: 'stage' } : undefined,
+    by && by !== 'all' && !key ? { key: 'errors:required', field: 'key' } : undefined,
+  ].filter((problem) => problem !== undefined);
+  if (problems.length > 0) throw new Refusal('refused', problems);
+  const cell = {
+    set,
+    stage: needsStage && stage ? stage : 'signed',
+    by: by ?? 'all',
+    key: by ? (key ?? '') : '',
+  } as const;
+  return { cell, after };
+}
+
+function withoutPosition({
+  id,
+  code,
+  name,
+  investor,
+  countyCode,
+  stage,
+  team,
+  amount,
+}: CountedDeal): CountedDeal {
+  return { id, code, name, investor, countyCode, stage, team, amount };
+}

@@ -1,0 +1,57 @@
+import Decimal from 'decimal.js';
+import type { Stage } from '#app/domain/deals/stage.ts';
+import { sumYuan } from '#app/lib/money.ts';
+import type { Breakdown, CellId } from './cells.ts';
+import type { CellFigure, ColumnId, ReportRow, ReportTable } from './report.ts';
+
+const COLUMN: Record<ColumnId, Pick<CellId, 'set' | 'stage'>> = {
+  current: { set: 'current', stage: 'negotiating' },
+  reached: { set: 'reached', stage: 'negotiating' },
+  negotiating: { set: 'current', stage: 'negotiating' },
+  signed: { set: 'signed', stage: 'signed' },
+};
+
+const keyOf = ({ set, stage, by, key }: CellId) => `${set}/${stage}/${by}/${key}`;
+
+/** The cells of the report by what they count; a cell without deals reads zero. */
+export class Figures {
+  private readonly cells: Map<string, CellFigure>;
+
+  constructor(cells: readonly CellFigure[]) {
+    this.cells = new Map(cells.map((cell) => [keyOf(cell), cell]));
+  }
+
+  get(id: CellId): CellFigure {
+    return this.cells.get(keyOf(id)) ?? { ...id, deals: 0, amount: '0.00' };
+  }
+
+  /** One row of a table: a figure for each column. */
+  row(by: Breakdown, key: string, label: string, columns: readonly ColumnId[]): ReportRow {
+    return { key, label, figures: columns.map((column) => this.get({ ...COLUMN[column], by, key })) };
+  }
+
+  stageRow(stage: Stage, label: string): ReportRow {
+    const cell = (set: 'current' | 'reached') => this.get({ set, stage, by: 'all', key: '' });
+    return { key: stage, label, figures: [cell('current'), cell('reached')] };
+  }
+
+  /** The values of a breakdown that have deals, the largest signed amount first. */
+  keys(by: Breakdown): string[] {
+    const amount = (key: string) => new Decimal(this.get({ ...COLUMN.signed, by, key }).amount);
+    const keys = new Set([...this.cells.values()].filter((cell) => cell.by === by).map((cell) => cell.key));
+    return [...keys].sort((a, b) => amount(b).comparedTo(amount(a)) || a.localeCompare(b));
+  }
+}
+
+export const hasDeals = (row: ReportRow): boolean => row.figures.some(({ deals }) => deals > 0);
+
+/** Whether the rows of a table add up to more than its total, in deals or in money. */
+export function exceedsTotal({ groups, total }: Pick<ReportTable, 'groups' | 'total'>): boolean {
+  if (!total) return false;
+  const rows = groups.flatMap((group) => group.rows);
+  return total.figures.some((whole, column) => {
+    const figures = rows.flatMap((row) => row.figures[column] ?? []);
+    const deals = figures.reduce((sum, figure) => sum + figure.deals, 0);
+    return deals > whole.deals || new Decimal(sumYuan(figures.map(({ amount }) => amount))).gt(whole.amount);
+  });
+}

@@ -1,0 +1,77 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { Stage } from '#app/domain/deals/stage.ts';
+import { formatYi } from '#app/lib/money.ts';
+import { type Column, DataTable, Pager } from '#app/ui/list/data-table.tsx';
+import { ListBar } from '#app/ui/list/list-bar.tsx';
+import { Empty, PageHeader } from '#app/ui/page.tsx';
+import type { CellId } from '../cells.ts';
+import { type PipelineFilters, toSearch } from '../filters.ts';
+import type { Figure } from '../report.ts';
+
+interface Row {
+  id: string;
+  code: string;
+  name: string;
+  investor: string | null;
+  county: string | null;
+  stage: Stage;
+  team: string;
+  amount: string;
+}
+
+interface Props {
+  title: string;
+  cell: CellId;
+  filters: PipelineFilters;
+  /** The number that was clicked. */
+  total: Figure;
+  deals: Row[];
+  after: string | null;
+}
+
+/** The deals that one number of the report counts, with the amount each counts with there. */
+export function CountedDeals({ title, cell, filters, total, deals, after }: Props) {
+  const { t, i18n } = useTranslation();
+  const amount = (yuan: string) => formatYi(yuan, i18n.language);
+  const isShare = Boolean(filters.county || filters.team) || cell.by === 'county' || cell.by === 'team';
+  const columns: Column<Row>[] = [
+    {
+      key: 'name',
+      title: t('reports:records.name'),
+      cell: (row) => <Link to={`/deals/${row.id}`}>{row.name}</Link>,
+    },
+    { key: 'code', title: t('reports:records.code'), cell: (row) => row.code },
+    { key: 'investor', title: t('reports:records.investor'), cell: (row) => row.investor ?? '—' },
+    { key: 'county', title: t('reports:records.county'), cell: (row) => row.county ?? t('reports:unplaced') },
+    { key: 'stage', title: t('reports:records.stage'), cell: (row) => t(`codes:stage.${row.stage}`) },
+    { key: 'team', title: t('reports:records.team'), cell: (row) => row.team },
+    { key: 'amount', title: t('reports:records.amount'), figure: true, cell: (row) => amount(row.amount) },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumb={{ to: `/reports/pipeline?${toSearch(filters)}`, text: t('reports:records.back') }}
+        note={
+          <>
+            {t('reports:asOf', { date: filters.asOf })} ·{' '}
+            {t('reports:period', { from: filters.from, to: filters.to })}
+          </>
+        }
+      />
+      <ListBar>
+        <strong>{t('reports:records.summary', { deals: total.deals, amount: amount(total.amount) })}</strong>
+        {isShare && <span className="muted small">{t('reports:records.credited')}</span>}
+      </ListBar>
+      <DataTable
+        caption={title}
+        columns={columns}
+        rows={deals}
+        rowKey={(row) => row.id}
+        empty={<Empty text={t('reports:records.empty')} />}
+      />
+      <Pager after={after} />
+    </>
+  );
+}

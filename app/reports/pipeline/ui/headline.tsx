@@ -1,0 +1,77 @@
+import Decimal from 'decimal.js';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CellFigure, Headline } from '../report.ts';
+import { FigureLink } from './figure-link.tsx';
+import styles from './report.module.css';
+
+/** In negotiation, signed, the large ones and those signed at events: the report in four numbers. */
+export function PipelineHeadline({ headline }: { headline: Headline }) {
+  const { t } = useTranslation();
+  const { negotiating, signed, large, fair, events, filters } = headline;
+  const period = t('reports:headline.inPeriod', { from: headline.from, to: headline.asOf });
+  const share = shareOf(large, signed);
+  return (
+    <section className={styles.headline} aria-label={t('reports:headline.title')}>
+      <Block label={t('reports:headline.negotiating')} figure={negotiating} headline={headline}>
+        {t('reports:headline.asOf', { date: headline.asOf })}
+      </Block>
+      <Block label={t('reports:headline.signed')} figure={signed} headline={headline}>
+        {period}
+      </Block>
+      <Block label={t('reports:headline.large')} figure={large} headline={headline}>
+        {share && t('reports:headline.shareOfSigned', { share })}
+      </Block>
+      <Block label={t('reports:headline.fair')} figure={fair} headline={headline}>
+        {events.length === 0 && t('reports:headline.none')}
+        {events.map(({ key, label, figures: [figure] }) => (
+          <span key={key} className={styles.event}>
+            {label}{' '}
+            {figure && (
+              <>
+                <FigureLink figure={figure} filters={filters} show="deals" /> {t('unit.deals')}{' '}
+                <FigureLink figure={figure} filters={filters} show="amount" />
+              </>
+            )}
+          </span>
+        ))}
+      </Block>
+    </section>
+  );
+}
+
+function Block({
+  label,
+  figure,
+  headline,
+  children,
+}: {
+  label: string;
+  figure: CellFigure;
+  headline: Headline;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.block}>
+      <h2 className={styles.blockLabel}>{label}</h2>
+      <div className={styles.big}>
+        <span className={styles.amount}>
+          <FigureLink figure={figure} filters={headline.filters} show="amount" />
+        </span>
+        <span className="muted">{t('reports:unit')}</span>
+        <span className={styles.count}>
+          <FigureLink figure={figure} filters={headline.filters} show="deals" />
+        </span>
+        <span className="muted">{t('unit.deals')}</span>
+      </div>
+      <div className="muted small">{children}</div>
+    </div>
+  );
+}
+
+/** Per cent with one decimal, half up; nothing where there is no base. */
+function shareOf(part: CellFigure, whole: CellFigure): string | null {
+  if (part.deals === 0 || new Decimal(whole.amount).isZero()) return null;
+  return new Decimal(part.amount).div(whole.amount).mul(100).toFixed(1, Decimal.ROUND_HALF_UP);
+}

@@ -1,0 +1,105 @@
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PipelineFilters } from '../filters.ts';
+import type { NoteId, ReportRow, ReportTable } from '../report.ts';
+import { FigureLink } from './figure-link.tsx';
+import styles from './report.module.css';
+
+interface Props {
+  table: ReportTable;
+  filters: PipelineFilters;
+}
+
+/** A table of the report: for each column how many deals and how much, every number a link to its deals. */
+export function ReportTableView({ table, filters }: Props) {
+  const { t } = useTranslation();
+  const rows = table.groups.flatMap((group) => group.rows);
+  if (rows.length === 0) return <p className="muted">—</p>;
+  return (
+    <>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">
+            {t(`reports:table.${table.id}`)} · {t('reports:unitNote')}
+          </caption>
+          <thead>
+            <tr>
+              <th rowSpan={2} scope="col">
+                {t(`reports:head.${table.id}`)}
+              </th>
+              {table.columns.map((column) => (
+                <th key={column} colSpan={2} scope="colgroup" className={styles.span}>
+                  {t(`reports:column.${column}`)}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {table.columns.map((column) => (
+                <Fragment key={column}>
+                  <th scope="col" className={styles.number}>
+                    {t('reports:column.deals')}
+                  </th>
+                  <th scope="col" className={styles.number}>
+                    {t('reports:column.amount')}
+                  </th>
+                </Fragment>
+              ))}
+            </tr>
+          </thead>
+          {table.groups.map((group) => (
+            <tbody key={group.label ?? ''}>
+              {group.label && (
+                <tr className={styles.group}>
+                  <th colSpan={1 + table.columns.length * 2} scope="rowgroup">
+                    {group.label}
+                  </th>
+                </tr>
+              )}
+              {group.rows.map((row) => (
+                <Row key={row.key} row={row} filters={filters} />
+              ))}
+            </tbody>
+          ))}
+          {table.total && (
+            <tfoot>
+              <Row row={table.total} filters={filters} />
+            </tfoot>
+          )}
+        </table>
+      </div>
+      <Notes ids={table.notes} />
+    </>
+  );
+}
+
+function Row({ row, filters }: { row: ReportRow; filters: PipelineFilters }) {
+  return (
+    <tr>
+      <th scope="row">{row.label}</th>
+      {row.figures.map((figure) => (
+        <Fragment key={`${figure.set}${figure.stage}`}>
+          <td className={styles.number}>
+            <FigureLink figure={figure} filters={filters} show="deals" />
+          </td>
+          <td className={styles.number}>
+            <FigureLink figure={figure} filters={filters} show="amount" />
+          </td>
+        </Fragment>
+      ))}
+    </tr>
+  );
+}
+
+/** How the figures above are defined. */
+export function Notes({ ids, children }: { ids: readonly NoteId[]; children?: ReactNode }) {
+  const { t } = useTranslation();
+  if (ids.length === 0 && !children) return null;
+  return (
+    <div className={styles.notes}>
+      {ids.map((id) => (
+        <p key={id}>{t(`reports:note.${id}`)}</p>
+      ))}
+      {children}
+    </div>
+  );
+}

@@ -10,7 +10,13 @@ const PAUSE_MS = 250;
  * The conditions of a list, kept in the URL. Works as a plain GET form; with JavaScript it answers while typing.
  * @param keep parameters to carry along that have no control here, such as the sort order
  */
-export function FilterBar({ keep = {}, children }: { keep?: Record<string, string | undefined>; children: ReactNode }) {
+export function FilterBar({
+  keep = {},
+  children,
+}: {
+  keep?: Record<string, string | undefined>;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const submit = useSubmit();
   const { search, pathname } = useLocation();
@@ -34,7 +40,7 @@ export function FilterBar({ keep = {}, children }: { keep?: Record<string, strin
       )}
       {children}
       <noscript>
-        <button>{t('action.apply')}</button>
+        <button type="submit">{t('action.apply')}</button>
       </noscript>
       {search.length > 1 && (
         <Link to={pathname} className="small">
@@ -46,7 +52,15 @@ export function FilterBar({ keep = {}, children }: { keep?: Record<string, strin
 }
 
 /** The search box of a list; `/` focuses it. */
-export function SearchBox({ value, label, placeholder }: { value?: string; label: string; placeholder?: string }) {
+export function SearchBox({
+  value,
+  label,
+  placeholder,
+}: {
+  value?: string;
+  label: string;
+  placeholder?: string;
+}) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -87,7 +101,13 @@ export function FilterSelect({
   options: Option[];
 }) {
   return (
-    <select name={name} defaultValue={value ?? ''} aria-label={label} className={styles.control} key={value ?? ''}>
+    <select
+      name={name}
+      defaultValue={value ?? ''}
+      aria-label={label}
+      className={styles.control}
+      key={value ?? ''}
+    >
       <option value="">{label}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -95,5 +115,15 @@ export function FilterSelect({
         </option>
       ))}
     </select>
+  );
+}
+
+/** A day as a condition; empty means none. */
+export function FilterDate({ name, value, label }: { name: string; value?: string; label: string }) {
+  return (
+    <label className={styles.labelled}>
+      <span className="muted small">{label}</span>
+      <input type="date" name={name} defaultValue={value ?? ''} className={styles.control} />
+    </label>
   );
 }

@@ -1,0 +1,20 @@
+import { maskPhone, maskText, maskWithin } from '#app/lib/mask.ts';
+
+type Change = [unknown, unknown];
+
+/** Personal data by subject and field, and how each is hidden. */
+const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
+  contacts: { phone: maskPhone, wechat: maskText, email: maskText, notes: maskWithin },
+};
+
+/** The changes of a log entry as an auditor reads them: that a number changed, not what it is. */
+export function maskChanges(subject: string, changes: Record<string, Change>): Record<string, Change> {
+  const masks = PERSONAL[subject] ?? {};
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, [before, after]]) => {
+      const mask = masks[field];
+      const hidden = (value: unknown) => (mask && typeof value === 'string' ? mask(value) : value);
+      return [field, [hidden(before), hidden(after)]];
+    }),
+  );
+}

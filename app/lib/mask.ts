@@ -22,7 +22,12 @@ export function maskText(text: string): string {
   return `${name.length > 1 ? first : ''}${HIDDEN}${rest}`;
 }
 
-/** Free text with the numbers and addresses in it masked. */
+const NUMBERS = /\b\d{4}-\d{1,2}-\d{1,2}\b|\+?\d(?:[ -]?\d){6,}/g;
+const DAY = /^\d{4}-\d{1,2}-\d{1,2}$/;
+
+/** Free text with the numbers and addresses in it masked; days stay. */
 export function maskWithin(text: string): string {
-  return text.replace(/\S+@\S+/g, maskText).replace(/\+?\d(?:[\d -]{5,})\d/g, maskPhone);
+  return text
+    .replace(/[\w.+-]+@[\w.-]+/g, maskText)
+    .replace(NUMBERS, (run) => (DAY.test(run) ? run : maskPhone(run)));
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { requiredText } from '#app/lib/schema.ts';
 
 export const MAX_PASSWORD = 128;

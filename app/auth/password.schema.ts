@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_PASSWORD, typedPassword } from './login.schema.ts';
 
 export const MIN_PASSWORD = 10;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLocalDate } from './dates.ts';
 import { MAX_YUAN, parseAmount } from './money.ts';
 import type { Problem } from './refusal.ts';

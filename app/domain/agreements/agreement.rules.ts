@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import type { LocalDate } from '#app/lib/dates.ts';
 import type { Yuan } from '#app/lib/money.ts';
 
@@ -44,7 +44,7 @@ export function signedFigures(agreements: readonly CountedAgreement[]): SignedFi
   const strongest = Math.max(...signings.map(strength));
   const base = signings.findLast((agreement) => strength(agreement) === strongest) ?? first;
   const increases = ordered.filter((agreement) => agreement.kind === 'capital_increase');
-  const amount = increases.reduce((sum, { amount }) => sum.plus(amount), new Decimal(base.amount));
+  const amount = increases.reduce((sum, { amount }) => sum.plus(amount), new Big(base.amount));
   return { signedOn: first.signedOn, amount: amount.toFixed(2), editionId: first.editionId };
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
 import { amount, blankable, day, id, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
 import { AGREEMENT_KINDS } from './agreement.rules.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { blankable, code, count, id, longText, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
 import { normalizeUscc } from '#app/lib/uscc.ts';
 

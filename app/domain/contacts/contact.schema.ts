@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, longText, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
 
 /** Numbers come with extensions, brackets and two to a field, so only what can be no number at all is refused. */

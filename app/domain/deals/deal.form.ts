@@ -1,9 +1,9 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import type { FormValues } from '#app/lib/form-data.ts';
 import { WAN, yuanToYiText } from '#app/lib/money.ts';
 import type { DealPage } from './deal-page.queries.server.ts';
 
-const wanText = (yuan: string | null) => (yuan ? new Decimal(yuan).div(WAN).toString() : '');
+const wanText = (yuan: string | null) => (yuan ? new Big(yuan).div(WAN).toFixed() : '');
 
 /** A deal as its form holds it: text throughout, sums in 亿元, yearly figures in 万元. */
 export function dealFormValues(deal: DealPage): FormValues {

@@ -7,7 +7,7 @@ import { addDays, fromDateColumn, fromOptionalDate, toDateColumn } from '#app/li
 import { sumYuan } from '#app/lib/money.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
 import type { DealFilter } from './deal.schema.ts';
-import { isSignedOrLater, STAGES, type Stage, WORKED_STAGES } from './stage.ts';
+import { isSignedOrLater, STAGES, STUCK_DAYS, type Stage, WORKED_STAGES } from './stage.ts';
 
 const ORDER = {
   updated: [{ updatedAt: 'asc' }, { id: 'asc' }],
@@ -111,7 +111,7 @@ export async function listDeals(ctx: Ctx, filter: DealFilter) {
   };
 }
 
-const CARDS = 30;
+const CARDS = 15;
 
 /** The same deals by stage: what each column holds in count and sum, and its latest cards. */
 export async function readBoard(ctx: Ctx, filter: DealFilter) {
@@ -163,9 +163,6 @@ export async function listDueSteps(ctx: Ctx, whose: 'mine' | 'team', take = 12):
   });
   return deals.map(toRow);
 }
-
-/** A deal that stays in one stage longer than this is called stuck. */
-export const STUCK_DAYS = 90;
 
 /** Active deals before signing that have not moved for `STUCK_DAYS`, the largest first. */
 export async function listStuckDeals(ctx: Ctx, take = 8): Promise<DealRow[]> {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { convertToYuan, MAX_YUAN } from '#app/lib/money.ts';
 import {
   amount,

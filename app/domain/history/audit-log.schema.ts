@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { code, day, id, optionalText } from '#app/lib/schema.ts';
 import type { Subject } from './audit.server.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { blankable, code, id, oneOf, requiredText, version } from '#app/lib/schema.ts';
 
 export const TEAM_KINDS = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkNewPassword, newPasswordFields } from '#app/auth/password.schema.ts';
 import { requiredText } from '#app/lib/schema.ts';
 import { username } from './user.schema.ts';

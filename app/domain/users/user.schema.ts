@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ROLES } from '#app/auth/user.ts';
 import { id, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
 

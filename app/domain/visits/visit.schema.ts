@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { blankable, day, id, longText, oneOf, optionalText, requiredText } from '#app/lib/schema.ts';
 
 export const VISIT_KINDS = ['outbound', 'inbound', 'meeting', 'call'] as const;

@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import { BarChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -43,7 +43,7 @@ export function drawBandChart(table: ReportTable, t: TFunction, locale: Locale):
     series: [
       {
         type: 'bar',
-        data: rows.map(({ figures }) => new Decimal(figures[1]?.amount ?? 0).div(1e8).toNumber()),
+        data: rows.map(({ figures }) => new Big(figures[1]?.amount ?? 0).div(1e8).toNumber()),
         barWidth: '58%',
         silent: true,
         itemStyle: { color: 'var(--stage-signed)' },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { STAGES, type Stage } from '#app/domain/deals/stage.ts';
 import { blankable, oneOf } from '#app/lib/schema.ts';
 import { type PipelineFilters, toSearch } from './filters.ts';

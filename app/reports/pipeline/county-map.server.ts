@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import type { TFunction } from 'i18next';
 import { codeName } from '#app/i18n/i18n.server.ts';
 import type { Locale } from '#app/lib/locale.ts';
@@ -66,7 +66,7 @@ function link(figure: CellFigure | undefined, filters: PipelineFilters, area: st
     : area;
 }
 
-const shown = (figure: CellFigure, locale: Locale) => new Decimal(formatYi(figure.amount, locale)).toNumber();
+const shown = (figure: CellFigure, locale: Locale) => new Big(formatYi(figure.amount, locale)).toNumber();
 
 /** Quartiles of the shown amounts, rounded to two digits so that the legend reads easily. */
 function breaksOf(figures: CellFigure[], locale: Locale): number[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The office may put its own outlines in this file; the property `adcode` ties a shape to its county. */
 const FILE = path.resolve('public/map/zhaotong-counties.geojson');

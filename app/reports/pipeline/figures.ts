@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import type { Stage } from '#app/domain/deals/stage.ts';
 import { sumYuan } from '#app/lib/money.ts';
 import type { Breakdown, CellId } from './cells.ts';
@@ -37,7 +37,7 @@ export class Figures {
 
   /** The values of a breakdown that have deals, the largest signed amount first. */
   keys(by: Breakdown): string[] {
-    const amount = (key: string) => new Decimal(this.get({ ...COLUMN.signed, by, key }).amount);
+    const amount = (key: string) => new Big(this.get({ ...COLUMN.signed, by, key }).amount);
     const keys = new Set([...this.cells.values()].filter((cell) => cell.by === by).map((cell) => cell.key));
     return [...keys].sort((a, b) => amount(b).comparedTo(amount(a)) || a.localeCompare(b));
   }
@@ -52,6 +52,6 @@ export function exceedsTotal({ groups, total }: Pick<ReportTable, 'groups' | 'to
   return total.figures.some((whole, column) => {
     const figures = rows.flatMap((row) => row.figures[column] ?? []);
     const deals = figures.reduce((sum, figure) => sum + figure.deals, 0);
-    return deals > whole.deals || new Decimal(sumYuan(figures.map(({ amount }) => amount))).gt(whole.amount);
+    return deals > whole.deals || new Big(sumYuan(figures.map(({ amount }) => amount))).gt(whole.amount);
   });
 }

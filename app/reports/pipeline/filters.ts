@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { blankable, day, id, oneOf, problemOf } from '#app/lib/schema.ts';

@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import type { TFunction } from 'i18next';
 import { STAGES } from '#app/domain/deals/stage.ts';
 import { codeName } from '#app/i18n/i18n.server.ts';
@@ -143,8 +143,8 @@ function eventRows(
 }
 
 function bandRows(figures: Figures, labels: Labels, t: TFunction, locale: Locale): ReportRow[] {
-  const scale = locale === 'en' ? YI.mul(10) : YI;
-  const bound = (yuan: string | null) => new Decimal(yuan ?? 0).div(scale).toString();
+  const scale = locale === 'en' ? YI.times(10) : YI;
+  const bound = (yuan: string | null) => new Big(yuan ?? 0).div(scale).toFixed();
   return labels.bands.map(({ code, from, to }) => {
     const bounds = { from: bound(from), to: bound(to) };
     const form = to === null ? 'from' : bounds.from === '0' ? 'below' : 'between';

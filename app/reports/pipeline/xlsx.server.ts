@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import ExcelJS from 'exceljs';
 import type { TFunction } from 'i18next';
 import { YI } from '#app/lib/money.ts';
@@ -66,7 +66,7 @@ function addSheet(
 }
 
 function cells({ deals, amount }: { deals: number; amount: string }): number[] {
-  return [deals, new Decimal(amount).div(YI).toNumber(), new Decimal(amount).toNumber()];
+  return [deals, new Big(amount).div(YI).toNumber(), new Big(amount).toNumber()];
 }
 
 function setColumn(page: ExcelJS.Worksheet, index: number, width: number, numFmt: string): void {

@@ -41,7 +41,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, empty }: 
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.key} className={column.figure ? styles.figure : undefined} data-label={column.title}>
+                <td
+                  key={column.key}
+                  className={column.figure ? styles.figure : undefined}
+                  data-label={column.title}
+                >
                   {column.cell(row)}
                 </td>
               ))}
@@ -58,7 +62,8 @@ function HeadCell<Row>({ column, sort }: { column: Column<Row>; sort?: string })
   const { t } = useTranslation();
   const className = column.figure ? styles.figure : undefined;
   if (!column.sort) return <th className={className}>{column.title}</th>;
-  const direction = sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined;
+  const direction =
+    sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined;
   const next = new URLSearchParams(params);
   next.set('sort', direction === 'ascending' ? `-${column.sort}` : column.sort);
   next.delete('after');

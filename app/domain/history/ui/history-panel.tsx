@@ -55,6 +55,7 @@ export function Changes({ subject, changes }: { subject: string; changes: Histor
 }
 
 /** The verb of a command, such as "signed". */
-export const actionText = (t: TFunction, action: string) => t(`audit:action.${action}` as 'audit:action.edit');
+export const actionText = (t: TFunction, action: string) =>
+  t(`audit:action.${action}` as 'audit:action.edit');
 
 const valueText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

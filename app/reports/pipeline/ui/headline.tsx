@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import Big from 'big.js';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellFigure, Headline } from '../report.ts';
@@ -72,6 +72,6 @@ function Block({
 
 /** Per cent with one decimal, half up; nothing where there is no base. */
 function shareOf(part: CellFigure, whole: CellFigure): string | null {
-  if (part.deals === 0 || new Decimal(whole.amount).isZero()) return null;
-  return new Decimal(part.amount).div(whole.amount).mul(100).toFixed(1, Decimal.ROUND_HALF_UP);
+  if (part.deals === 0 || new Big(whole.amount).isZero()) return null;
+  return new Big(part.amount).div(whole.amount).times(100).toFixed(1, Big.roundHalfUp);
 }

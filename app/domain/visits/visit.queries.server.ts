@@ -109,7 +109,7 @@ export async function readTalkedDeal(ctx: Ctx, dealId: string) {
   };
 }
 
-/** Our people a visit can name: those of the teams the user sees, the own team first. */
+/** Our people a visit can name: those of the teams the user sees, the user first, then the own team. */
 export async function readVisitFormOptions(ctx: Ctx) {
   const people = await db().user.findMany({
     where: { archivedAt: null, role: { notIn: [...NO_STAFF_ROLES] }, team: visibleTeams(ctx.user) },
@@ -122,11 +122,8 @@ export async function readVisitFormOptions(ctx: Ctx) {
     team: team.name,
     own: teamId === ctx.user.teamId,
   }));
-  return {
-    people: [...rows.filter(({ own }) => own), ...rows.filter(({ own }) => !own)],
-    self: ctx.user.id,
-    today: ctx.today,
-  };
+  const rank = (row: (typeof rows)[number]) => (row.id === ctx.user.id ? 0 : row.own ? 1 : 2);
+  return { people: rows.sort((a, b) => rank(a) - rank(b)), self: ctx.user.id, today: ctx.today };
 }
 
 export type VisitFormOptions = Awaited<ReturnType<typeof readVisitFormOptions>>;

@@ -10,7 +10,9 @@ import type { Labels } from './labels.server.ts';
 import type { CellFigure, ReportTable } from './report.ts';
 import { escapeMarkup } from './svg.server.ts';
 
+/** Shades from little to much, and the ink that is readable on each in light and in dark. */
 const SHADES = ['--stage-lead', '--stage-screening', '--stage-negotiating', '--stage-signed'] as const;
+const INKS = ['var(--ink)', 'var(--ink)', '#0e1a2a', 'var(--on-accent)'] as const;
 
 export interface CountyMap {
   svg: string;
@@ -42,19 +44,21 @@ export function drawCountyMap(
     const county = labels.counties.find((row) => row.code === code);
     const figure = signed.get(code);
     const name = county ? codeName({ name: county.shortName, nameEn: county.nameEn }, locale) : '';
-    const shade = figure?.deals ? `var(${SHADES[classOf(figure, breaks, locale)]})` : 'var(--sunken)';
+    const level = figure?.deals ? classOf(figure, breaks, locale) : undefined;
+    const shade = level === undefined ? 'var(--sunken)' : `var(${SHADES[level]})`;
+    const ink = level === undefined ? 'var(--ink-2)' : INKS[level];
     const value = figure?.deals ? formatYi(figure.amount, locale) : '—';
     return {
       area: link(figure, filters, `<path d="${path}" fill="${shade}"/>`),
       text:
-        `<text x="${x}" y="${y}"><tspan x="${x}">${escapeMarkup(name)}</tspan>` +
-        `<tspan x="${x}" dy="1.15em" class="value">${escapeMarkup(value)}</tspan></text>`,
+        `<text x="${x}" y="${y - 5}" fill="${ink}" stroke="${shade}">${escapeMarkup(name)}` +
+        `<tspan x="${x}" dy="1.1em">${escapeMarkup(value)}</tspan></text>`,
     };
   });
   const svg =
     `<svg viewBox="-4 -4 ${outlines.width + 8} ${outlines.height + 8}" width="100%" aria-hidden="true">` +
     `<g stroke="var(--surface)" stroke-width="2.5" stroke-linejoin="round">${parts.map(({ area }) => area).join('')}</g>` +
-    `<g font-size="20" text-anchor="middle" fill="var(--ink)" stroke="var(--surface)" stroke-width="4" ` +
+    `<g font-size="21" text-anchor="middle" stroke-width="3" ` +
     `stroke-linejoin="round" paint-order="stroke" pointer-events="none">${parts.map(({ text }) => text).join('')}</g></svg>`;
   return { svg, legend: legendOf(breaks, signed.size > 0, t) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { keepApart, type Point, roomiest } from './label-places.ts';
 
 /** The office may put its own outlines in this file; the property `adcode` ties a shape to its county. */
 const FILE = path.resolve('public/map/zhaotong-counties.geojson');
@@ -18,8 +19,6 @@ const collection = z.object({
     }),
   ),
 });
-
-type Point = [x: number, y: number];
 
 export interface CountyShapes {
   width: number;
@@ -59,13 +58,19 @@ function project({ features }: z.output<typeof collection>): CountyShapes {
     Math.round((lon - west) * shrink * scale),
     Math.round((north - lat) * scale),
   ];
+  const placed = counties.map(({ code, rings }) => ({
+    code,
+    rings: rings.map((points) => points.map(place)),
+  }));
+  const labels = keepApart(placed.map(({ rings }) => roomiest(rings[0] ?? [])));
   return {
     width: WIDTH,
     height: Math.round((north - south) * scale),
-    shapes: counties.map(({ code, rings }) => {
-      const placed = rings.map((points) => points.map(place));
-      return { code, path: placed.map(pathOf).join(''), label: middle(placed[0] ?? []) };
-    }),
+    shapes: placed.map(({ code, rings }, index) => ({
+      code,
+      path: rings.map(pathOf).join(''),
+      label: labels[index] ?? [0, 0],
+    })),
   };
 }
 
@@ -83,17 +88,4 @@ function pathOf(points: Point[]): string {
     [x, y] = [nextX, nextY];
   }
   return `M${start[0]} ${start[1]}${steps}z`;
-}
-
-/** The centroid of a ring (shoelace formula). */
-function middle(points: Point[]): Point {
-  let [area, sumX, sumY] = [0, 0, 0];
-  points.forEach(([x, y], index) => {
-    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
-    const cross = x * nextY - nextX * y;
-    area += cross;
-    sumX += (x + nextX) * cross;
-    sumY += (y + nextY) * cross;
-  });
-  return area === 0 ? (points[0] ?? [0, 0]) : [Math.round(sumX / (3 * area)), Math.round(sumY / (3 * area))];
 }

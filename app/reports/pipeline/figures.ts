@@ -39,7 +39,7 @@ export class Figures {
   keys(by: Breakdown): string[] {
     const amount = (key: string) => new Big(this.get({ ...COLUMN.signed, by, key }).amount);
     const keys = new Set([...this.cells.values()].filter((cell) => cell.by === by).map((cell) => cell.key));
-    return [...keys].sort((a, b) => amount(b).comparedTo(amount(a)) || a.localeCompare(b));
+    return [...keys].sort((a, b) => amount(b).cmp(amount(a)) || a.localeCompare(b));
   }
 }
 

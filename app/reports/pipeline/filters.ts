@@ -64,6 +64,11 @@ export function parseFilters(
   return { filters: { ...conditions, from, to, asOf: to < today ? to : today } };
 }
 
+/** The period as it is printed: it ends on the day the figures do, unless all of it lies ahead. */
+export function periodShown({ from, to, asOf }: PipelineFilters): { from: LocalDate; to: LocalDate } {
+  return { from, to: from <= asOf ? asOf : to };
+}
+
 /** The search string that opens the report with these conditions. */
 export function toSearch(filters: PipelineFilters): URLSearchParams {
   const search = new URLSearchParams({ from: filters.from, to: filters.to });

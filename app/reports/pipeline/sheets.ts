@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { FILTER_NAMES, type FilterName } from './filters.ts';
+import { FILTER_NAMES, type FilterName, periodShown } from './filters.ts';
 import {
   type Figure,
   type NoteId,
@@ -82,7 +82,7 @@ export function coverOf(
     title: t('reports:title'),
     lines: [
       t('reports:asOf', { date: filters.asOf }),
-      t('reports:period', { from: filters.from, to: filters.to }),
+      t('reports:period', periodShown(filters)),
       `${t('reports:export.conditions')}${t('reports:colon')}${chosen.join('；') || t('reports:export.all')}`,
       t('reports:export.unit'),
     ],

@@ -6,7 +6,7 @@ import { type Column, DataTable, Pager } from '#app/ui/list/data-table.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 import type { CellId } from '../cells.ts';
-import { type PipelineFilters, toSearch } from '../filters.ts';
+import { type PipelineFilters, periodShown, toSearch } from '../filters.ts';
 import type { Figure } from '../report.ts';
 
 interface Row {
@@ -55,8 +55,7 @@ export function CountedDeals({ title, cell, filters, total, deals, after }: Prop
         crumb={{ to: `/reports/pipeline?${toSearch(filters)}`, text: t('reports:records.back') }}
         note={
           <>
-            {t('reports:asOf', { date: filters.asOf })} ·{' '}
-            {t('reports:period', { from: filters.from, to: filters.to })}
+            {t('reports:asOf', { date: filters.asOf })} · {t('reports:period', periodShown(filters))}
           </>
         }
       />

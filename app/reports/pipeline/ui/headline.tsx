@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { periodShown } from '../filters.ts';
 import type { CellFigure, Headline } from '../report.ts';
 import { FigureLink } from './figure-link.tsx';
 import styles from './report.module.css';
@@ -9,7 +10,7 @@ import styles from './report.module.css';
 export function PipelineHeadline({ headline }: { headline: Headline }) {
   const { t } = useTranslation();
   const { negotiating, signed, large, fair, events, filters } = headline;
-  const period = t('reports:headline.inPeriod', { from: headline.from, to: headline.asOf });
+  const period = t('reports:period', periodShown(filters));
   const share = shareOf(large, signed);
   return (
     <section className={styles.headline} aria-label={t('reports:headline.title')}>
@@ -56,14 +57,18 @@ function Block({
     <div className={styles.block}>
       <h2 className={styles.blockLabel}>{label}</h2>
       <div className={styles.big}>
-        <span className={styles.amount}>
-          <FigureLink figure={figure} filters={headline.filters} show="amount" />
+        <span>
+          <span className={styles.amount}>
+            <FigureLink figure={figure} filters={headline.filters} show="amount" />
+          </span>{' '}
+          <span className="muted">{t('reports:unit')}</span>
         </span>
-        <span className="muted">{t('reports:unit')}</span>
-        <span className={styles.count}>
-          <FigureLink figure={figure} filters={headline.filters} show="deals" />
+        <span>
+          <span className={styles.count}>
+            <FigureLink figure={figure} filters={headline.filters} show="deals" />
+          </span>{' '}
+          <span className="muted">{t('unit.deals')}</span>
         </span>
-        <span className="muted">{t('unit.deals')}</span>
       </div>
       <div className="muted small">{children}</div>
     </div>
@@ -72,6 +77,6 @@ function Block({
 
 /** Per cent with one decimal, half up; nothing where there is no base. */
 function shareOf(part: CellFigure, whole: CellFigure): string | null {
-  if (part.deals === 0 || new Big(whole.amount).isZero()) return null;
+  if (part.deals === 0 || new Big(whole.amount).eq(0)) return null;
   return new Big(part.amount).div(whole.amount).times(100).toFixed(1, Big.roundHalfUp);
 }

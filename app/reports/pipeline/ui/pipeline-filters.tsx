@@ -22,7 +22,9 @@ export function PipelineFilterBar({ filters, options, today }: Props) {
       <div className="no-print">
         <PeriodBar filters={filters} today={today} />
       </div>
-      <div className={`${styles.filters} no-print`}>
+      {/* Folded until it is wanted: most readers take the report as it comes. */}
+      <details className={`${styles.filters} no-print`} open={chosen.length > 0}>
+        <summary>{t('reports:filters')}</summary>
         <FilterBar keep={{ from: filters.from, to: filters.to }}>
           {FILTER_NAMES.map((name) => (
             <FilterSelect
@@ -34,7 +36,7 @@ export function PipelineFilterBar({ filters, options, today }: Props) {
             />
           ))}
         </FilterBar>
-      </div>
+      </details>
       {filters.to > filters.asOf && filters.from > filters.asOf && (
         <p className={styles.hint}>{t('reports:cutToToday', { date: filters.asOf })}</p>
       )}

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Empty, PageHeader, Panel } from '#app/ui/page.tsx';
-import { type FilterName, type PipelineFilters, toSearch } from '../filters.ts';
+import { type FilterName, type PipelineFilters, periodShown, toSearch } from '../filters.ts';
 import { type PipelineReport, type TableId, tableOf } from '../report.ts';
 import { FigureLink } from './figure-link.tsx';
 import { PipelineHeadline } from './headline.tsx';
@@ -30,8 +30,8 @@ export function PipelinePage({ report, options, today, map, bandChart }: Props) 
         title={t('reports:title')}
         note={
           <>
-            {t('reports:asOf', { date: filters.asOf })} ·{' '}
-            {t('reports:period', { from: filters.from, to: filters.to })} · {t('reports:unitNote')}
+            {t('reports:asOf', { date: filters.asOf })} · {t('reports:period', periodShown(filters))} ·{' '}
+            {t('reports:unitNote')}
           </>
         }
       >
@@ -47,7 +47,7 @@ export function PipelinePage({ report, options, today, map, bandChart }: Props) 
       ) : (
         <div className={styles.page}>
           <PipelineHeadline headline={headline} />
-          <div className={`${styles.pair} ${styles.wideFirst}`}>
+          <div className={styles.pair}>
             <Panel title={t('reports:funnel.title')} action={<Small>{t('reports:unitNote')}</Small>}>
               <StageFunnel table={headline.stages} filters={filters} />
               <Increases report={report} />
@@ -56,7 +56,7 @@ export function PipelinePage({ report, options, today, map, bandChart }: Props) 
               <CountyMapView map={map} />
             </Panel>
           </div>
-          <div className={styles.pair}>
+          <div className={styles.columns}>
             <TablePanel report={report} id="counties" />
             <TablePanel report={report} id="teams" />
             <TablePanel report={report} id="bands">

@@ -29,17 +29,17 @@ export function ReportTableView({ table, filters }: Props) {
               </th>
               {table.columns.map((column) => (
                 <th key={column} colSpan={2} scope="colgroup" className={styles.span}>
-                  {t(`reports:column.${column}`)}
+                  <span>{t(`reports:column.${column}`)}</span>
                 </th>
               ))}
             </tr>
             <tr>
               {table.columns.map((column) => (
                 <Fragment key={column}>
-                  <th scope="col" className={styles.number}>
+                  <th scope="col" className={styles.unit}>
                     {t('reports:column.deals')}
                   </th>
-                  <th scope="col" className={styles.number}>
+                  <th scope="col" className={styles.unit}>
                     {t('reports:column.amount')}
                   </th>
                 </Fragment>
@@ -49,8 +49,8 @@ export function ReportTableView({ table, filters }: Props) {
           {table.groups.map((group) => (
             <tbody key={group.label ?? ''}>
               {group.label && (
-                <tr className={styles.group}>
-                  <th colSpan={1 + table.columns.length * 2} scope="rowgroup">
+                <tr>
+                  <th colSpan={1 + table.columns.length * 2} scope="rowgroup" className={styles.heading}>
                     {group.label}
                   </th>
                 </tr>
@@ -62,7 +62,7 @@ export function ReportTableView({ table, filters }: Props) {
           ))}
           {table.total && (
             <tfoot>
-              <Row row={table.total} filters={filters} />
+              <Row row={table.total} filters={filters} isTotal />
             </tfoot>
           )}
         </table>
@@ -72,10 +72,12 @@ export function ReportTableView({ table, filters }: Props) {
   );
 }
 
-function Row({ row, filters }: { row: ReportRow; filters: PipelineFilters }) {
+function Row({ row, filters, isTotal }: { row: ReportRow; filters: PipelineFilters; isTotal?: boolean }) {
   return (
-    <tr>
-      <th scope="row">{row.label}</th>
+    <tr className={isTotal ? styles.total : styles.row}>
+      <th scope="row" className={styles.name}>
+        {row.label}
+      </th>
       {row.figures.map((figure) => (
         <Fragment key={`${figure.set}${figure.stage}`}>
           <td className={styles.number}>

@@ -28,7 +28,7 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
         <span className={styles.filled}>{t('reports:funnel.legendCurrent')}</span>
         <span className={styles.outlined}>{t('reports:funnel.legendReached')}</span>
       </p>
-      <table className={`${styles.table} ${styles.funnel}`}>
+      <table className={styles.table}>
         <caption className="visually-hidden">{t('reports:table.stages')}</caption>
         <thead>
           <tr>
@@ -36,18 +36,18 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
               {t('reports:head.stages')}
             </th>
             <th colSpan={2} scope="colgroup" className={styles.span}>
-              {t('reports:column.current')}
+              <span>{t('reports:column.current')}</span>
             </th>
             <th colSpan={2} scope="colgroup" className={styles.span}>
-              {t('reports:column.reached')}
+              <span>{t('reports:column.reached')}</span>
             </th>
           </tr>
           <tr>
             {['current', 'reached'].flatMap((column) => [
-              <th key={`${column}d`} scope="col" className={styles.number}>
+              <th key={`${column}d`} scope="col" className={styles.unit}>
                 {t('reports:column.deals')}
               </th>,
-              <th key={`${column}a`} scope="col" className={styles.number}>
+              <th key={`${column}a`} scope="col" className={styles.unit}>
                 {t('reports:column.amount')}
               </th>,
             ])}
@@ -55,8 +55,8 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
         </thead>
         <tbody>
           {rows.map(({ key, label, figures }) => (
-            <tr key={key}>
-              <th scope="row">
+            <tr key={key} className={styles.row}>
+              <th scope="row" className={styles.name}>
                 <div className={styles.stage}>
                   <span>{label}</span>
                   <Bars figures={figures} stage={key as Stage} most={most} />

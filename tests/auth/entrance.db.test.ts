@@ -19,7 +19,10 @@ beforeAll(async () => {
 
 const newUser = () => makeUser('officer', teamId, { password: RIGHT });
 const cookieIn = (response: Response) =>
-  response.headers.getSetCookie().find((header) => header.startsWith('session='))?.split(';')[0] ?? '';
+  response.headers
+    .getSetCookie()
+    .find((header) => header.startsWith('session='))
+    ?.split(';')[0] ?? '';
 
 describe('the sign-in page', () => {
   it('sends visitors there and back to where they were going', async () => {
@@ -70,7 +73,9 @@ describe('the sign-in page', () => {
   it('replaces the session the browser had', async () => {
     const [one, other] = [await newUser(), await newUser()];
     const cookie = await cookieOf(one.id);
-    await redirectOf(login(routeArgs('/login', { cookie, form: { username: other.username, password: RIGHT } })));
+    await redirectOf(
+      login(routeArgs('/login', { cookie, form: { username: other.username, password: RIGHT } })),
+    );
     expect(await db().session.count({ where: { userId: one.id } })).toBe(0);
   });
 
@@ -90,10 +95,16 @@ describe('a user who must change the password first', () => {
   it('gets to no other page, and to all of them afterwards', async () => {
     const user = await makeUser('officer', teamId, { password: RIGHT, mustChangePassword: true });
     const [cookie, phone] = [await cookieOf(user.id), await cookieOf(user.id)];
-    expect((await redirectOf(companies(routeArgs('/companies', { cookie })))).headers.get('location')).toBe('/password');
+    expect((await redirectOf(companies(routeArgs('/companies', { cookie })))).headers.get('location')).toBe(
+      '/password',
+    );
     expect(await passwordPage(routeArgs('/password', { cookie }))).toMatchObject({ required: true });
 
-    const form = { currentPassword: RIGHT, newPassword: 'another password', repeatPassword: 'another password' };
+    const form = {
+      currentPassword: RIGHT,
+      newPassword: 'another password',
+      repeatPassword: 'another password',
+    };
     const wrong = { ...form, currentPassword: 'not the right one' };
     expect(await password(routeArgs('/password', { cookie, form: wrong }))).toMatchObject({
       data: { problems: [{ key: 'errors:currentPassword', field: 'currentPassword' }] },
@@ -103,12 +114,14 @@ describe('a user who must change the password first', () => {
 
     // Every session from before is over, this browser's and the phone's.
     for (const old of [cookie, phone]) {
-      expect((await redirectOf(companies(routeArgs('/companies', { cookie: old })))).headers.get('location')).toMatch(
-        /^\/login/,
-      );
+      expect(
+        (await redirectOf(companies(routeArgs('/companies', { cookie: old })))).headers.get('location'),
+      ).toMatch(/^\/login/);
     }
     expect(await companies(routeArgs('/companies', { cookie: cookieIn(changed) }))).toHaveProperty('page');
-    const entry = await db().auditEntry.findFirstOrThrow({ where: { subjectId: user.id, action: 'password' } });
+    const entry = await db().auditEntry.findFirstOrThrow({
+      where: { subjectId: user.id, action: 'password' },
+    });
     expect(entry.changes).toEqual({});
   });
 });
@@ -116,12 +129,16 @@ describe('a user who must change the password first', () => {
 describe('language and theme', () => {
   it('are kept for a visitor, who comes back to the same page and nowhere else', async () => {
     const chosen = await redirectOf(
-      preferences(routeArgs('/preferences', { form: { locale: 'en', theme: 'dark', to: '/login?to=%2Fdeals' } })),
+      preferences(
+        routeArgs('/preferences', { form: { locale: 'en', theme: 'dark', to: '/login?to=%2Fdeals' } }),
+      ),
     );
     expect(chosen.headers.get('location')).toBe('/login?to=%2Fdeals');
     expect(chosen.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['lang', 'theme']);
     const forged = await redirectOf(
-      preferences(routeArgs('/preferences', { form: { locale: 'xx', theme: 'neon', to: 'https://evil.example' } })),
+      preferences(
+        routeArgs('/preferences', { form: { locale: 'xx', theme: 'neon', to: 'https://evil.example' } }),
+      ),
     );
     expect(forged.headers.get('location')).toBe('/');
     expect(forged.headers.getSetCookie()).toEqual([]);

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { localPath } from '#app/lib/local-path.ts';
 
 describe('where to go back to', () => {
-  it.each(['/', '/deals', '/deals?stage=signed&sort=-updated#board', '/companies/a%2Fb'])('keeps %s', (path) => {
-    expect(localPath(path)).toBe(path);
-  });
+  it.each(['/', '/deals', '/deals?stage=signed&sort=-updated#board', '/companies/a%2Fb'])(
+    'keeps %s',
+    (path) => {
+      expect(localPath(path)).toBe(path);
+    },
+  );
 
   it.each([
     'https://evil.example',

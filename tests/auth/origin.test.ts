@@ -30,7 +30,13 @@ describe('posts from other sites', () => {
 
 describe('the answer to a refused form', () => {
   it('keeps what was typed, but no secret', async () => {
-    const values = { username: 'officer', password: 'secret', newPassword: 'secret', token: 'secret', version: '3' };
+    const values = {
+      username: 'officer',
+      password: 'secret',
+      newPassword: 'secret',
+      token: 'secret',
+      version: '3',
+    };
     const answer = await answerRefusal(values, async () => {
       throw refused('errors:wrongPassword');
     });

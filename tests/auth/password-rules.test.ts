@@ -27,9 +27,9 @@ describe('a new password', () => {
     expect(change({ currentPassword, newPassword, repeatPassword: 'another thing' })).toEqual([
       'repeatPassword errors:passwordRepeat',
     ]);
-    expect(change({ currentPassword, newPassword: currentPassword, repeatPassword: currentPassword })).toEqual([
-      'newPassword errors:passwordSame',
-    ]);
+    expect(
+      change({ currentPassword, newPassword: currentPassword, repeatPassword: currentPassword }),
+    ).toEqual(['newPassword errors:passwordSame']);
     expect(change({})).toContain('currentPassword errors:required');
   });
 });

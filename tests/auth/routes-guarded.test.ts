@@ -8,7 +8,9 @@ type Handler = { [GUARDED]?: boolean };
 const routes = import.meta.glob<{ loader?: Handler; action?: Handler; default?: unknown }>(
   '../../app/routes/*.{ts,tsx}',
 );
-const guardedRoutes = Object.entries(routes).filter(([file]) => !PUBLIC.some((name) => file.endsWith(`/${name}`)));
+const guardedRoutes = Object.entries(routes).filter(
+  ([file]) => !PUBLIC.some((name) => file.endsWith(`/${name}`)),
+);
 
 describe('every route asks who is there', () => {
   it('finds the routes', () => {

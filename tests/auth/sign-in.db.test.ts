@@ -15,7 +15,11 @@ beforeAll(async () => {
 
 let addresses = 0;
 /** What an attempt comes to: the user's id, or the key of the problem. */
-async function attempt(username: string, password: string, address = `192.0.2.${++addresses}`): Promise<string> {
+async function attempt(
+  username: string,
+  password: string,
+  address = `192.0.2.${++addresses}`,
+): Promise<string> {
   return signIn(username, password, address).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     return error.problems[0]?.key ?? '';
@@ -65,7 +69,9 @@ describe('signing in', () => {
 
   it('lets no more than five guesses through, however many come at once', async () => {
     const user = await makeUser('officer', teamId, { password: RIGHT });
-    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => attempt(user.username, `guess ${n}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => attempt(user.username, `guess ${n}`)),
+    );
     expect(answers.filter((answer) => answer === 'errors:wrongPassword')).toHaveLength(5);
     expect(answers.filter((answer) => answer === 'errors:locked')).toHaveLength(35);
   });

@@ -37,7 +37,15 @@ export async function makeUser(role: Role, teamId: string, { password, ...given 
   const username = next('user');
   const passwordHash = password ? await hashPassword(password) : 'none';
   return db().user.create({
-    data: { username, name: `用户 ${username}`, role, teamId, passwordHash, mustChangePassword: false, ...given },
+    data: {
+      username,
+      name: `用户 ${username}`,
+      role,
+      teamId,
+      passwordHash,
+      mustChangePassword: false,
+      ...given,
+    },
   });
 }
 
@@ -81,7 +89,10 @@ export function makeContact(companyId: string, given: Partial<Prisma.ContactUnch
 }
 
 /** An edition of a fair; needs {@link makeReference}. */
-export function makeEdition(organizerTeamId: string | null, given: { startsOn?: string; seriesCode?: string } = {}) {
+export function makeEdition(
+  organizerTeamId: string | null,
+  given: { startsOn?: string; seriesCode?: string } = {},
+) {
   const startsOn = toDateColumn(given.startsOn ?? `20${String(10 + (++last % 80)).padStart(2, '0')}-10-01`);
   return db().eventEdition.create({
     data: {
@@ -159,7 +170,18 @@ export async function makeAgreement(dealId: string, given: AgreementOptions) {
     const signatoryId = given.signatoryId ?? deal.investors[0]?.companyId ?? '';
     const place = { teamId, countyCode };
     const agreement = await tx.agreement.create({
-      data: { dealId, seq: 1, kind, amount, signedOn: day, editionId, signatoryId, recordedById, recordedAt: NOW, ...place },
+      data: {
+        dealId,
+        seq: 1,
+        kind,
+        amount,
+        signedOn: day,
+        editionId,
+        signatoryId,
+        recordedById,
+        recordedAt: NOW,
+        ...place,
+      },
     });
     const seq = 1 + (await tx.dealHistory.count({ where: { dealId } }));
     await tx.dealHistory.create({
@@ -178,7 +200,13 @@ export async function makeAgreement(dealId: string, given: AgreementOptions) {
     });
     await tx.deal.update({
       where: { id: dealId },
-      data: { stage: 'signed', stageSince: day, signedOn: day, signedAmount: amount, signedEditionId: editionId },
+      data: {
+        stage: 'signed',
+        stageSince: day,
+        signedOn: day,
+        signedAmount: amount,
+        signedEditionId: editionId,
+      },
     });
     return agreement;
   });

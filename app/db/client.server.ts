@@ -4,7 +4,10 @@ import { PrismaClient } from './generated/client.ts';
 
 export type Db = PrismaClient;
 /** A transaction, or the client itself: what queries and commands are handed. */
-export type Tx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>;
+export type Tx = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'
+>;
 export type Sql = postgres.Sql;
 
 let prisma: PrismaClient | undefined;

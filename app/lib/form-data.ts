@@ -15,7 +15,8 @@ export function formValues(form: FormData): FormValues {
     if (typeof value !== 'string') continue;
     const isList = rawName.endsWith('[]');
     const path = (isList ? rawName.slice(0, -2) : rawName).split('.');
-    if (!path.every((segment) => SEGMENT.test(segment)) || path[0] === undefined || /^\d/.test(path[0])) continue;
+    if (!path.every((segment) => SEGMENT.test(segment)) || path[0] === undefined || /^\d/.test(path[0]))
+      continue;
     put(root, path, value, isList);
   }
   return compact(root) as FormValues;

@@ -46,7 +46,7 @@ export function blankable<S extends z.ZodType>(inner: S) {
       inner,
     ])
     .nullish()
-    .transform((value) => (value ?? null) as z.output<S> | null);
+    .transform((value) => (value === '' ? null : (value ?? null)) as z.output<S> | null);
 }
 
 /** A code or id from a list; whether it exists is the command's question. */

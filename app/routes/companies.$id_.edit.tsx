@@ -5,10 +5,10 @@ import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.ser
 import { toast } from '#app/auth/toast.server.ts';
 import { readCompanyFormOptions } from '#app/domain/codes/code.queries.server.ts';
 import { editCompany } from '#app/domain/companies/company.commands.server.ts';
+import { companyFormValues } from '#app/domain/companies/company.form.ts';
 import { readCompany } from '#app/domain/companies/company.queries.server.ts';
 import { companyEditSchema } from '#app/domain/companies/company.schema.ts';
 import { CompanyForm } from '#app/domain/companies/ui/company-form.tsx';
-import { companyFormValues } from '#app/domain/companies/company.form.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
@@ -37,7 +37,12 @@ export default function EditCompanyPage() {
   return (
     <>
       <PageHeader title={t('companies:edit')} crumb={{ to: page, text: company.name }} />
-      <CompanyForm options={options} company={company} answer={useActionData<typeof action>()} cancelTo={page} />
+      <CompanyForm
+        options={options}
+        company={company}
+        answer={useActionData<typeof action>()}
+        cancelTo={page}
+      />
     </>
   );
 }

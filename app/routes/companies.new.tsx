@@ -20,7 +20,9 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx }) => {
 
 export const action = userAction({ area: 'records' }, async ({ ctx, values }) => {
   const company = await createCompany(ctx, parseForm(companySchema, values));
-  throw redirect(`/companies/${company.id}`, { headers: await toast('companies:created', { name: company.name }) });
+  throw redirect(`/companies/${company.id}`, {
+    headers: await toast('companies:created', { name: company.name }),
+  });
 });
 
 export default function NewCompanyPage() {

@@ -11,12 +11,12 @@ import { AgreementPanel } from '#app/domain/deals/ui/agreement-panel.tsx';
 import { DealFacts } from '#app/domain/deals/ui/deal-facts.tsx';
 import { InvestorPanel, SharePanel } from '#app/domain/deals/ui/deal-links.tsx';
 import { NextStepPanel } from '#app/domain/deals/ui/next-step-panel.tsx';
-import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
 import { StageHistory } from '#app/domain/deals/ui/stage-history.tsx';
+import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
-import { listVisitsOfDeal } from '#app/domain/visits/visit.queries.server.ts';
 import { VisitList } from '#app/domain/visits/ui/visit-list.tsx';
+import { listVisitsOfDeal } from '#app/domain/visits/visit.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
@@ -65,7 +65,13 @@ export default function DealPage() {
         }
         side={
           <>
-            <NextStepPanel key={deal.version} deal={deal} people={people} today={today} answer={useActionData<typeof action>()} />
+            <NextStepPanel
+              key={deal.version}
+              deal={deal}
+              people={people}
+              today={today}
+              answer={useActionData<typeof action>()}
+            />
             <InvestorPanel deal={deal} />
             <SharePanel deal={deal} />
             <StageHistory rows={deal.history} />

@@ -41,7 +41,9 @@ export default function DealsPage() {
   const [params] = useSearchParams();
   const amount = list ? list.amount : sumYuan((board ?? []).map((column) => column.amount));
   const count = (board ?? []).reduce((sum, column) => sum + column.count, 0);
-  const filtered = [...params.keys()].some((name) => !['view', 'sort', 'after'].includes(name) && params.get(name));
+  const filtered = [...params.keys()].some(
+    (name) => !['view', 'sort', 'after'].includes(name) && params.get(name),
+  );
   return (
     <>
       <PageHeader title={t('deals:title')}>

@@ -26,11 +26,14 @@ export function prepare({ build }) {
   if (build) buildApp();
 }
 
-/** `npm ci`, unless node_modules holds what package-lock.json asks for. */
+/**
+ * Installs what package-lock.json asks for, unless it is there. Not `npm ci`: that refuses a lock file in which
+ * packages for other operating systems are missing, and a registry mirror may not have offered those.
+ */
 export function installDependencies(root = process.cwd()) {
   if (isInstalled(root)) return;
-  // npm prints its own progress; `npm test` of a newcomer spends its first minute here.
-  run('Installing dependencies', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { root });
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  run('Installing dependencies', 'npm', ['install', '--no-save', '--include=dev', ...quiet], { root });
 }
 
 /** Whether every package of the lock file is installed in its version; npm notes that in node_modules. */

@@ -7,7 +7,10 @@ type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 const classOf = (look: Look) => `${styles.button} ${look === 'plain' ? '' : styles[look]}`;
 
 /** A button that does something. */
-export function Button({ look = 'plain', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look }) {
+export function Button({
+  look = 'plain',
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look }) {
   return <button className={classOf(look)} type="button" {...rest} />;
 }
 

@@ -12,7 +12,10 @@ const PAGE = {
 export function ErrorPage({ error, requestId }: { error: unknown; requestId: string }) {
   const { t } = useTranslation();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const [title, text] = PAGE[status as keyof typeof PAGE] ?? ['errors:page.failedTitle', 'errors:page.failedText'];
+  const [title, text] = PAGE[status as keyof typeof PAGE] ?? [
+    'errors:page.failedTitle',
+    'errors:page.failedText',
+  ];
   return (
     <div className={styles.page}>
       <h1>{t(title)}</h1>

@@ -93,12 +93,25 @@ function AccountMenu({ user, locale, theme }: Pick<Props, 'user' | 'locale' | 't
         <form method="post" action="/preferences" className={styles.choices}>
           <input type="hidden" name="to" value={pathname + search} />
           {LOCALES.map((choice) => (
-            <button key={choice} name="locale" value={choice} aria-pressed={choice === locale} className={styles.choice} lang={choice}>
+            <button
+              key={choice}
+              name="locale"
+              value={choice}
+              aria-pressed={choice === locale}
+              className={styles.choice}
+              lang={choice}
+            >
               {t(`language.${choice}`)}
             </button>
           ))}
           {THEMES.map((choice) => (
-            <button key={choice} name="theme" value={choice} aria-pressed={choice === theme} className={styles.choice}>
+            <button
+              key={choice}
+              name="theme"
+              value={choice}
+              aria-pressed={choice === theme}
+              className={styles.choice}
+            >
               {t(`theme.${choice}`)}
             </button>
           ))}

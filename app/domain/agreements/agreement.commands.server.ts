@@ -22,7 +22,11 @@ import type { AgreementInput } from './agreement.schema.ts';
  * counts for follows from all its agreements. Agreement, stage, figures and history are one transaction.
  * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` with everything that stands against it
  */
-export function signAgreement(ctx: Ctx, dealId: string, { version, ...input }: AgreementInput): Promise<void> {
+export function signAgreement(
+  ctx: Ctx,
+  dealId: string,
+  { version, ...input }: AgreementInput,
+): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, dealId, 'sign', version);
     refuseBeforeSigning(deal, input);
@@ -52,7 +56,10 @@ export function signAgreement(ctx: Ctx, dealId: string, { version, ...input }: A
       tx,
       ctx,
       deal,
-      verdict.steps.map((step) => ({ ...step, agreementId: step.stage === 'signed' ? agreement.id : undefined })),
+      verdict.steps.map((step) => ({
+        ...step,
+        agreementId: step.stage === 'signed' ? agreement.id : undefined,
+      })),
     );
     await settleFigures(tx, ctx, deal, [...deal.agreements, agreement]);
     await recordChange(tx, ctx, {
@@ -81,7 +88,8 @@ export function voidAgreement(
     if (!agreement) throw notFound();
     const deal = await takeDeal(tx, ctx, agreement.dealId, 'sign', version);
     if (sightOf(ctx.user) === 'events') await refuseForeignEdition(tx, ctx, agreement.editionId);
-    if (isSignedOrLater(deal.stage) && deal.stage !== 'signed') throw refused('agreements:refusal.laterStage');
+    if (isSignedOrLater(deal.stage) && deal.stage !== 'signed')
+      throw refused('agreements:refusal.laterStage');
     const rest = deal.agreements.filter((other) => other.id !== id);
     if (rest.length > 0 && !rest.some(({ kind }) => isSigningKind(kind))) {
       throw refused('agreements:refusal.leavesIncrease');

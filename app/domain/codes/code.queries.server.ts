@@ -20,7 +20,8 @@ export const readIndustries = async (locale: Locale) => named(await db().industr
 /** Local industry chains. */
 export const readChains = async (locale: Locale) => named(await db().chain.findMany(inUse), locale);
 
-export const readInvestorKinds = async (locale: Locale) => named(await db().investorKind.findMany(inUse), locale);
+export const readInvestorKinds = async (locale: Locale) =>
+  named(await db().investorKind.findMany(inUse), locale);
 
 /** Reasons for a status other than active, or for going back a stage. */
 export async function readReasons(locale: Locale) {

@@ -84,22 +84,34 @@ export function editCompany(ctx: Ctx, id: string, expected: number, input: Compa
 }
 
 function searchKeys({ name, names }: CompanyInput) {
-  return { searchText: searchText([name, ...names.map((other) => other.name)]), nameKey: companyNameKey(name) };
+  return {
+    searchText: searchText([name, ...names.map((other) => other.name)]),
+    nameKey: companyNameKey(name),
+  };
 }
 
-const unique = (names: CompanyInput['names']) => [...new Map(names.map((name) => [name.name, name])).values()];
+const unique = (names: CompanyInput['names']) => [
+  ...new Map(names.map((name) => [name.name, name])).values(),
+];
 
 /** The fields the history tells of, lists as one readable text. */
 function loggedFields(company: CompanyInput) {
-  const { name, uscc, originCode, industryCode, groupName, website, address, profile, names, kinds } = company;
+  const { name, uscc, originCode, industryCode, groupName, website, address, profile, names, kinds } =
+    company;
   return {
     name,
-    names: names.map((other) => other.name).sort().join('、'),
+    names: names
+      .map((other) => other.name)
+      .sort()
+      .join('、'),
     uscc,
     originCode,
     industryCode,
     groupName,
-    kinds: kinds.map((kind) => [kind.code, kind.listYear].filter(Boolean).join(' ')).sort().join('、'),
+    kinds: kinds
+      .map((kind) => [kind.code, kind.listYear].filter(Boolean).join(' '))
+      .sort()
+      .join('、'),
     website,
     address,
     profile,

@@ -14,6 +14,9 @@ export function companyFormValues(company: Awaited<ReturnType<typeof readCompany
     address: company.address ?? '',
     profile: company.profile,
     names: company.names.map(({ name, kind }) => ({ name, kind })),
-    kinds: company.kinds.map(({ kindCode, listYear }) => ({ code: kindCode, listYear: String(listYear ?? '') })),
+    kinds: company.kinds.map(({ kindCode, listYear }) => ({
+      code: kindCode,
+      listYear: String(listYear ?? ''),
+    })),
   };
 }

@@ -26,7 +26,9 @@ export function listCompanies(ctx: Ctx, filter: CompanyFilter) {
         industryCode: filter.industry,
         teamId: filter.team,
         ...(filter.kind && { kinds: { some: { kindCode: filter.kind } } }),
-        ...(filter.origin && { origin: { OR: [{ code: filter.origin }, { groups: { has: filter.origin } }] } }),
+        ...(filter.origin && {
+          origin: { OR: [{ code: filter.origin }, { groups: { has: filter.origin } }] },
+        }),
       },
     ],
   };

@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { blankable, code, count, id, longText, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
+import {
+  blankable,
+  code,
+  count,
+  id,
+  longText,
+  oneOf,
+  optionalText,
+  requiredText,
+  version,
+} from '#app/lib/schema.ts';
 import { normalizeUscc } from '#app/lib/uscc.ts';
 
 export const NAME_KINDS = ['alias', 'former'] as const;
@@ -7,7 +17,10 @@ export const NAME_KINDS = ['alias', 'former'] as const;
 /** Rows that were left empty are no rows. */
 function rowsOf<S extends z.ZodType>(row: S, key: string) {
   const isFilled = (value: unknown) =>
-    typeof value !== 'object' || value === null || !(key in value) || (value as Record<string, unknown>)[key] !== '';
+    typeof value !== 'object' ||
+    value === null ||
+    !(key in value) ||
+    (value as Record<string, unknown>)[key] !== '';
   return z.preprocess((rows) => (Array.isArray(rows) ? rows.filter(isFilled) : []), z.array(row).max(30));
 }
 

@@ -26,7 +26,12 @@ export async function readCompanyTimeline(ctx: Ctx, companyId: string): Promise<
       select: { id: true, kind: true, occurredOn: true, place: true, summary: true, outcome: true },
     }),
     db().dealHistory.findMany({
-      where: { voidedAt: null, kind: { in: ['created', 'advanced', 'returned'] }, stage: { not: 'signed' }, deal },
+      where: {
+        voidedAt: null,
+        kind: { in: ['created', 'advanced', 'returned'] },
+        stage: { not: 'signed' },
+        deal,
+      },
       orderBy: [{ effectiveOn: 'desc' }, { seq: 'desc' }],
       take: PER_SOURCE,
       select: {
@@ -41,7 +46,13 @@ export async function readCompanyTimeline(ctx: Ctx, companyId: string): Promise<
       where: { voidedAt: null, deal },
       orderBy: { signedOn: 'desc' },
       take: PER_SOURCE,
-      select: { id: true, kind: true, signedOn: true, amount: true, deal: { select: { id: true, name: true } } },
+      select: {
+        id: true,
+        kind: true,
+        signedOn: true,
+        amount: true,
+        deal: { select: { id: true, name: true } },
+      },
     }),
   ]);
   const entries: TimelineEntry[] = [

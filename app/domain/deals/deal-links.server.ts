@@ -24,7 +24,12 @@ type Links = Pick<
  * answer. What the deal already links to may stay.
  * @throws Refusal `refused` with the field
  */
-export async function refuseForeignLinks(tx: Tx, ctx: Ctx, links: Links, before?: DealForWrite): Promise<void> {
+export async function refuseForeignLinks(
+  tx: Tx,
+  ctx: Ctx,
+  links: Links,
+  before?: DealForWrite,
+): Promise<void> {
   const kept = new Set(before?.investors.map(({ companyId }) => companyId));
   const companies = [...new Set([links.leadId, ...links.partners.map((row) => row.companyId)])];
   const asked = companies.filter((id) => !kept.has(id));
@@ -37,10 +42,16 @@ export async function refuseForeignLinks(tx: Tx, ctx: Ctx, links: Links, before?
       select: { id: true },
     }),
     tx.user.findMany({
-      where: { id: { in: users }, archivedAt: null, team: { OR: [visibleTeams(ctx.user), { id: links.teamId }] } },
+      where: {
+        id: { in: users },
+        archivedAt: null,
+        team: { OR: [visibleTeams(ctx.user), { id: links.teamId }] },
+      },
       select: { id: true },
     }),
-    links.teamId === before?.teamId ? 1 : tx.team.count({ where: { AND: [{ id: links.teamId }, visibleTeams(ctx.user)] } }),
+    links.teamId === before?.teamId
+      ? 1
+      : tx.team.count({ where: { AND: [{ id: links.teamId }, visibleTeams(ctx.user)] } }),
   ]);
   const knownCompanies = new Set(found[0].map(({ id }) => id));
   const knownUsers = new Set(found[1].map(({ id }) => id));

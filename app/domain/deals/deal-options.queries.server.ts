@@ -28,7 +28,9 @@ export async function readEditions(ctx: Ctx, organizedBy?: string[]) {
   });
   return editions.map(({ id, ordinal, startsOn, series }) => ({
     value: id,
-    text: [startsOn.getUTCFullYear(), ordinal && `#${ordinal}`, codeName(series, ctx.locale)].filter(Boolean).join(' '),
+    text: [startsOn.getUTCFullYear(), ordinal && `#${ordinal}`, codeName(series, ctx.locale)]
+      .filter(Boolean)
+      .join(' '),
   }));
 }
 
@@ -78,7 +80,10 @@ export async function readDealFormOptions(ctx: Ctx, deal?: { teamId: string }) {
     editions,
     people,
     teams: teams.map(({ id, name }) => ({ value: id, text: name })),
-    trips: trips.map(({ id, title, startsOn }) => ({ value: id, text: `${fromDateColumn(startsOn)} ${title}` })),
+    trips: trips.map(({ id, title, startsOn }) => ({
+      value: id,
+      text: `${fromDateColumn(startsOn)} ${title}`,
+    })),
     visits: visits.map(({ id, occurredOn, company, place }) => ({
       value: id,
       text: [fromDateColumn(occurredOn), company.name, place].filter(Boolean).join(' '),
@@ -91,7 +96,11 @@ export type DealFormOptions = Awaited<ReturnType<typeof readDealFormOptions>>;
 /** Every team a deal can be shared with, besides the one that holds it. */
 export async function readTeamOptions(holder: string) {
   const teams = await db().team.findMany({
-    where: { archivedAt: null, id: { not: holder }, kind: { in: ['city_bureau', 'county_bureau', 'task_force', 'outpost', 'park'] } },
+    where: {
+      archivedAt: null,
+      id: { not: holder },
+      kind: { in: ['city_bureau', 'county_bureau', 'task_force', 'outpost', 'park'] },
+    },
     orderBy: { code: 'asc' },
     select: { id: true, name: true },
   });

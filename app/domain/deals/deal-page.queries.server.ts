@@ -20,16 +20,23 @@ const PAGE = {
   industry: NAME,
   chain: NAME,
   sourceTrip: { select: { title: true } },
-  sourceEdition: { select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } } },
+  sourceEdition: {
+    select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } },
+  },
   sourceVisit: { select: { occurredOn: true, place: true } },
-  investors: { orderBy: { isLead: 'desc' }, select: { isLead: true, company: { select: { id: true, name: true } } } },
+  investors: {
+    orderBy: { isLead: 'desc' },
+    select: { isLead: true, company: { select: { id: true, name: true } } },
+  },
   shares: { select: { team: { select: { id: true, name: true } } } },
   agreements: {
     where: { voidedAt: null },
     orderBy: [{ signedOn: 'asc' }, { seq: 'asc' }],
     include: {
       signatory: { select: { id: true, name: true } },
-      edition: { select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } } },
+      edition: {
+        select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } },
+      },
     },
   },
   history: {
@@ -48,12 +55,20 @@ export async function readDeal(ctx: Ctx, id: string) {
     db().deal.findFirst({ where: { AND: [{ id }, visibleDeals(ctx.user)] }, include: PAGE }),
     readGates(db()),
     db().visit.count({
-      where: { archivedAt: null, deals: { some: { dealId: id } }, staff: { some: {} }, guests: { some: {} }, place: { not: '' } },
+      where: {
+        archivedAt: null,
+        deals: { some: { dealId: id } },
+        staff: { some: {} },
+        guests: { some: {} },
+        place: { not: '' },
+      },
     }),
   ]);
   if (!deal) throw notFound();
   const openable = await db().company.findMany({
-    where: { AND: [{ id: { in: deal.investors.map(({ company }) => company.id) } }, visibleCompanies(ctx.user)] },
+    where: {
+      AND: [{ id: { in: deal.investors.map(({ company }) => company.id) } }, visibleCompanies(ctx.user)],
+    },
     select: { id: true },
   });
   const next = nextStage(deal.stage);
@@ -64,7 +79,10 @@ export async function readDeal(ctx: Ctx, id: string) {
     next,
     /** What each later stage that users work still asks for. */
     missing: Object.fromEntries(
-      WORKED_STAGES.filter((stage) => isPast(stage, deal.stage)).map((stage) => [stage, missingFor(stage, facts, gates)]),
+      WORKED_STAGES.filter((stage) => isPast(stage, deal.stage)).map((stage) => [
+        stage,
+        missingFor(stage, facts, gates),
+      ]),
     ) as Partial<Record<Stage, Problem[]>>,
     may: {
       edit: canDeal(ctx.user, 'edit', deal),

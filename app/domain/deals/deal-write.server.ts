@@ -34,7 +34,10 @@ export async function takeDeal(
   expected: number,
 ): Promise<DealForWrite> {
   await tx.$queryRaw`SELECT 1 FROM deal WHERE id = ${id}::uuid FOR UPDATE`;
-  const deal = await tx.deal.findFirst({ where: { AND: [{ id }, visibleDeals(ctx.user)] }, include: FOR_WRITE });
+  const deal = await tx.deal.findFirst({
+    where: { AND: [{ id }, visibleDeals(ctx.user)] },
+    include: FOR_WRITE,
+  });
   if (!deal) throw notFound();
   if (!canDeal(ctx.user, action, deal)) throw forbidden();
   await refuseStale(tx, 'deals', deal, expected);

@@ -4,9 +4,9 @@ import { recordChange } from '#app/domain/history/audit.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
-import { refuseForeignLinks } from './deal-links.server.ts';
 import { canDeal } from './deal.policy.ts';
 import type { DealInput } from './deal.schema.ts';
+import { refuseForeignLinks } from './deal-links.server.ts';
 import { addHistory, type DealForWrite, takeDeal } from './deal-write.server.ts';
 
 /**
@@ -147,7 +147,10 @@ const optionalDay = (day: LocalDate | null) => (day ? toDateColumn(day) : null);
 
 const investorsOf = ({ leadId, partners }: DealInput) => [
   { companyId: leadId, isLead: true },
-  ...[...new Set(partners.map(({ companyId }) => companyId))].map((companyId) => ({ companyId, isLead: false })),
+  ...[...new Set(partners.map(({ companyId }) => companyId))].map((companyId) => ({
+    companyId,
+    isLead: false,
+  })),
 ];
 
 /** A deal is found by its code, its name and its investors' names. */
@@ -160,7 +163,13 @@ async function dealSearchText(tx: Tx, code: string, { name, leadId, partners }: 
 }
 
 function loggedFields({ partners, ...input }: DealInput) {
-  return { ...input, partners: partners.map(({ companyId }) => companyId).sort().join(' ') };
+  return {
+    ...input,
+    partners: partners
+      .map(({ companyId }) => companyId)
+      .sort()
+      .join(' '),
+  };
 }
 
 /** The record in the shape of the form, so that both compare field by field. */

@@ -12,7 +12,9 @@ export function dealFormValues(deal: DealPage): FormValues {
     name: deal.name,
     content: deal.content,
     leadId: deal.investors.find(({ isLead }) => isLead)?.company.id ?? '',
-    partners: deal.investors.filter(({ isLead }) => !isLead).map(({ company }) => ({ companyId: company.id })),
+    partners: deal.investors
+      .filter(({ isLead }) => !isLead)
+      .map(({ company }) => ({ companyId: company.id })),
     estimatedAmount: deal.estimatedCurrency === 'CNY' ? yuanToYiText(deal.estimatedAmount) : '',
     currency: deal.estimatedCurrency,
     original: wanText(deal.estimatedOriginal),

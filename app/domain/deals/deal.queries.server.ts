@@ -69,11 +69,22 @@ function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
         teamId: filter.team,
         ...(owner && { OR: [{ ownerId: owner }, { nextStepOwnerId: owner }] }),
         ...(filter.due === 'overdue' && { nextStepDue: { lt: today } }),
-        ...(filter.due === 'week' && { nextStepDue: { gte: today, lte: toDateColumn(addDays(ctx.today, 7)) } }),
+        ...(filter.due === 'week' && {
+          nextStepDue: { gte: today, lte: toDateColumn(addDays(ctx.today, 7)) },
+        }),
       },
-      ...(filter.edition ? [{ OR: [{ sourceEditionId: filter.edition }, { signedEditionId: filter.edition }] }] : []),
+      ...(filter.edition
+        ? [{ OR: [{ sourceEditionId: filter.edition }, { signedEditionId: filter.edition }] }]
+        : []),
       ...(filter.min
-        ? [{ OR: [{ signedAmount: { gte: filter.min } }, { signedAmount: null, estimatedAmount: { gte: filter.min } }] }]
+        ? [
+            {
+              OR: [
+                { signedAmount: { gte: filter.min } },
+                { signedAmount: null, estimatedAmount: { gte: filter.min } },
+              ],
+            },
+          ]
         : []),
     ],
   };
@@ -117,7 +128,10 @@ const CARDS = 15;
 export async function readBoard(ctx: Ctx, filter: DealFilter) {
   const where = matching(ctx, { ...filter, stage: undefined });
   const sums = await stageSums(where);
-  const shown: Stage[] = [...WORKED_STAGES, ...STAGES.slice(WORKED_STAGES.length).filter((stage) => sums.has(stage))];
+  const shown: Stage[] = [
+    ...WORKED_STAGES,
+    ...STAGES.slice(WORKED_STAGES.length).filter((stage) => sums.has(stage)),
+  ];
   return Promise.all(
     shown.map(async (stage) => ({
       stage,

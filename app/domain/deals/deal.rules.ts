@@ -1,7 +1,7 @@
 import type { LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
-import { type DealFacts, missingFor, type GateItem } from './gate.rules.ts';
-import { isPast, isSignedOrLater, STAGES, type DealStatus, type Stage } from './stage.ts';
+import { type DealFacts, type GateItem, missingFor } from './gate.rules.ts';
+import { type DealStatus, isPast, isSignedOrLater, STAGES, type Stage } from './stage.ts';
 
 /** What of a deal decides which moves it allows. */
 export interface DealState {
@@ -43,7 +43,8 @@ const no = (...problems: Problem[]): Verdict => ({ ok: false, problems });
  * satisfies the gates of every stage on the way; each one passed gets its own history row.
  */
 export function transition(deal: DealState, event: DealEvent, given: Given): Verdict {
-  if (event.on > given.today) return no({ key: 'errors:future', field: event.type === 'sign' ? 'signedOn' : 'on' });
+  if (event.on > given.today)
+    return no({ key: 'errors:future', field: event.type === 'sign' ? 'signedOn' : 'on' });
   switch (event.type) {
     case 'advance':
       return advance(deal, event, given);
@@ -77,7 +78,14 @@ function passThrough(deal: DealState, to: Stage, on: LocalDate, { facts, gates }
   if (missing.length > 0) return no(...missing);
   const passed = STAGES.slice(STAGES.indexOf(deal.stage) + 1, STAGES.indexOf(to) + 1);
   const steps = passed.map(
-    (stage): Step => ({ kind: 'advanced', stage, status: 'active', effectiveOn: on, reasonCode: null, reasonText: '' }),
+    (stage): Step => ({
+      kind: 'advanced',
+      stage,
+      status: 'active',
+      effectiveOn: on,
+      reasonCode: null,
+      reasonText: '',
+    }),
   );
   return { ok: true, steps };
 }

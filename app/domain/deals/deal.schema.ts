@@ -34,11 +34,13 @@ export function yuanOf(
 ) {
   if (values.currency === 'CNY') return { amount: yuan, original: null, rate: null, rateOn: null };
   for (const field of ['original', 'rate', 'rateOn'] as const) {
-    if (values[field] === null) context.addIssue({ code: 'custom', message: 'errors:required', path: [field] });
+    if (values[field] === null)
+      context.addIssue({ code: 'custom', message: 'errors:required', path: [field] });
   }
   if (values.original === null || values.rate === null) return z.NEVER;
   const converted = convertToYuan(values.original, values.rate);
-  if (MAX_YUAN.lt(converted)) context.addIssue({ code: 'custom', message: 'errors:absurdAmount', path: ['original'] });
+  if (MAX_YUAN.lt(converted))
+    context.addIssue({ code: 'custom', message: 'errors:absurdAmount', path: ['original'] });
   return { amount: converted, original: values.original, rate: values.rate, rateOn: values.rateOn };
 }
 
@@ -78,7 +80,10 @@ const fields = z.object({
 
 type Fields = z.output<typeof fields>;
 
-function settle({ currency, original, rate, rateOn, estimatedAmount, ...rest }: Fields, context: z.RefinementCtx) {
+function settle(
+  { currency, original, rate, rateOn, estimatedAmount, ...rest }: Fields,
+  context: z.RefinementCtx,
+) {
   const money = yuanOf({ currency, original, rate, rateOn }, estimatedAmount, context);
   if (money === z.NEVER) return z.NEVER;
   if (money.amount === null) {
@@ -143,10 +148,27 @@ export const statusSchema = z.object({
 });
 
 export const nextStepSchema = z
-  .object({ version, nextStep: blankable(optionalText(200)), nextStepOwnerId: blankable(id), nextStepDue: blankable(day) })
-  .refine((step) => !step.nextStep || step.nextStepDue, { message: 'errors:required', path: ['nextStepDue'] });
+  .object({
+    version,
+    nextStep: blankable(optionalText(200)),
+    nextStepOwnerId: blankable(id),
+    nextStepDue: blankable(day),
+  })
+  .refine((step) => !step.nextStep || step.nextStepDue, {
+    message: 'errors:required',
+    path: ['nextStepDue'],
+  });
 
-export const DEAL_SORTS = ['updated', '-updated', 'name', '-name', 'due', '-due', 'amount', '-amount'] as const;
+export const DEAL_SORTS = [
+  'updated',
+  '-updated',
+  'name',
+  '-name',
+  'due',
+  '-due',
+  'amount',
+  '-amount',
+] as const;
 
 /** The conditions of the deal list and board, as they stand in the URL. */
 export const dealFilterSchema = z.object({

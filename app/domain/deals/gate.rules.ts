@@ -1,5 +1,5 @@
 import type { Problem } from '#app/lib/refusal.ts';
-import { isPast, type Stage, STAGES } from './stage.ts';
+import { isPast, STAGES, type Stage } from './stage.ts';
 
 /** One row of the gate table: what must be known before the stage may be entered. */
 export interface GateItem {

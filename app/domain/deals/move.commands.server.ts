@@ -6,7 +6,14 @@ import { Refusal, refused } from '#app/lib/refusal.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
 import type { MoveInput } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
-import { addHistory, type DealForWrite, readFacts, readGates, stateOf, takeDeal } from './deal-write.server.ts';
+import {
+  addHistory,
+  type DealForWrite,
+  readFacts,
+  readGates,
+  stateOf,
+  takeDeal,
+} from './deal-write.server.ts';
 import type { DealStatus, Stage } from './stage.ts';
 
 /**
@@ -25,7 +32,10 @@ export function moveDeal(ctx: Ctx, id: string, { version, to, on, ...fill }: Mov
 export function returnDeal(
   ctx: Ctx,
   id: string,
-  { version, ...event }: { version: number; to: Stage; on: LocalDate; reasonCode: string; reasonText: string },
+  {
+    version,
+    ...event
+  }: { version: number; to: Stage; on: LocalDate; reasonCode: string; reasonText: string },
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
@@ -45,7 +55,8 @@ export function changeStatus(
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
-    if (event.reasonCode && event.status !== 'active') await refuseWrongReason(tx, event.reasonCode, event.status);
+    if (event.reasonCode && event.status !== 'active')
+      await refuseWrongReason(tx, event.reasonCode, event.status);
     await apply(tx, ctx, deal, deal, { type: 'setStatus', ...event }, 'status', event);
   });
 }

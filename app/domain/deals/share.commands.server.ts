@@ -19,7 +19,10 @@ export function shareDeal(
     if (wanted.length < new Set(teams.filter((team) => team !== deal.teamId)).size) {
       throw refused('errors:unknown', {}, 'teams');
     }
-    const before = await tx.dealShare.findMany({ where: { dealId: id }, select: { team: { select: { name: true } } } });
+    const before = await tx.dealShare.findMany({
+      where: { dealId: id },
+      select: { team: { select: { name: true } } },
+    });
     await tx.dealShare.deleteMany({ where: { dealId: id } });
     await tx.dealShare.createMany({ data: wanted.map((team) => ({ dealId: id, teamId: team.id })) });
     await tx.deal.update({

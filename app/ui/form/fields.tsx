@@ -131,7 +131,14 @@ export function TextArea({ rows = 4, ...field }: FieldProps & { rows?: number })
   return (
     <Field {...field}>
       {({ id, aria }) => (
-        <textarea id={id} rows={rows} className={styles.input} defaultValue={initial} {...aria} {...register(field.name)} />
+        <textarea
+          id={id}
+          rows={rows}
+          className={styles.input}
+          defaultValue={initial}
+          {...aria}
+          {...register(field.name)}
+        />
       )}
     </Field>
   );
@@ -143,7 +150,11 @@ export interface Option {
 }
 
 /** One of a short list. `blank` is the text of the empty choice; without it there is none. */
-export function SelectField({ options, blank, ...field }: FieldProps & { options: Option[]; blank?: string }) {
+export function SelectField({
+  options,
+  blank,
+  ...field
+}: FieldProps & { options: Option[]; blank?: string }) {
   const { register } = useFormContext();
   const initial = useInitial(field.name);
   return (
@@ -169,7 +180,9 @@ export function CheckGroup({ name, label, options, wide }: FieldProps & { option
   const values = Array.isArray(chosen) ? chosen.map(String) : [];
   const error = useFieldError(name);
   const toggle = (value: string, on: boolean) =>
-    setValue(name, on ? [...values, value] : values.filter((other) => other !== value), { shouldDirty: true });
+    setValue(name, on ? [...values, value] : values.filter((other) => other !== value), {
+      shouldDirty: true,
+    });
   return (
     <fieldset className={wide ? styles.wide : undefined} id={`field-${name}`}>
       <legend className={styles.legend}>{label}</legend>

@@ -93,7 +93,10 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
             autoComplete="off"
             placeholder={t('action.search')}
           />
-          <ul {...combo.getMenuProps({ 'aria-label': field.label })} className={combo.isOpen ? styles.options : ''}>
+          <ul
+            {...combo.getMenuProps({ 'aria-label': field.label })}
+            className={combo.isOpen ? styles.options : ''}
+          >
             {combo.isOpen &&
               items.map((item, index) => (
                 <li

@@ -19,7 +19,9 @@ export function CompanyFacts({ company }: { company: Company }) {
           { label: t('companies:field.industryCode'), value: named(company.industry) },
           {
             label: t('companies:field.kinds'),
-            value: company.kinds.map(({ kind, listYear }) => [named(kind), listYear].filter(Boolean).join(' ')).join('、'),
+            value: company.kinds
+              .map(({ kind, listYear }) => [named(kind), listYear].filter(Boolean).join(' '))
+              .join('、'),
           },
           { label: t('companies:field.groupName'), value: company.groupName },
           { label: t('companies:field.teamId'), value: company.team.name },

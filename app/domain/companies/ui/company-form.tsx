@@ -1,6 +1,6 @@
-import type { FormValues } from '#app/lib/form-data.ts';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { FormValues } from '#app/lib/form-data.ts';
 import { checkUscc } from '#app/lib/uscc.ts';
 import { FieldGrid, type Option, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
@@ -38,7 +38,12 @@ export function CompanyForm({ options, company, answer, cancelTo }: Props) {
         <SimilarHint self={company?.id} />
         <TextField name="uscc" label={t('companies:field.uscc')} hint={<UsccHint />} />
         <TextField name="groupName" label={t('companies:field.groupName')} />
-        <SelectField name="originCode" label={t('companies:field.originCode')} options={options.origins} blank={t('form.pick')} />
+        <SelectField
+          name="originCode"
+          label={t('companies:field.originCode')}
+          options={options.origins}
+          blank={t('form.pick')}
+        />
         <SelectField
           name="industryCode"
           label={t('companies:field.industryCode')}
@@ -60,7 +65,12 @@ export function CompanyForm({ options, company, answer, cancelTo }: Props) {
         <Rows name="kinds" legend={t('companies:field.kinds')} blank={{ code: '', listYear: '' }}>
           {(row) => (
             <>
-              <SelectField name={`${row}.code`} label={t('companies:kind')} options={options.kinds} blank={t('form.pick')} />
+              <SelectField
+                name={`${row}.code`}
+                label={t('companies:kind')}
+                options={options.kinds}
+                blank={t('form.pick')}
+              />
               <TextField name={`${row}.listYear`} label={t('companies:listYear')} inputMode="numeric" />
             </>
           )}
@@ -79,5 +89,9 @@ function UsccHint() {
   const uscc: unknown = useWatch({ name: 'uscc' });
   if (typeof uscc !== 'string' || uscc.trim() === '') return t('companies:usccHint');
   const result = checkUscc(uscc);
-  return result === 'ok' ? t('companies:usccOk') : <span className="overdue">{t(`companies:uscc.${result}`)}</span>;
+  return result === 'ok' ? (
+    t('companies:usccOk')
+  ) : (
+    <span className="overdue">{t(`companies:uscc.${result}`)}</span>
+  );
 }

@@ -53,8 +53,18 @@ export function CompanyList({ page, filter, options, canCreate }: Props) {
     <>
       <FilterBar keep={{ sort: filter.sort }}>
         <SearchBox value={filter.q} label={t('companies:search')} />
-        <FilterSelect name="origin" value={filter.origin} label={t('companies:filter.origin')} options={options.origins} />
-        <FilterSelect name="kind" value={filter.kind} label={t('companies:filter.kind')} options={options.kinds} />
+        <FilterSelect
+          name="origin"
+          value={filter.origin}
+          label={t('companies:filter.origin')}
+          options={options.origins}
+        />
+        <FilterSelect
+          name="kind"
+          value={filter.kind}
+          label={t('companies:filter.kind')}
+          options={options.kinds}
+        />
         <FilterSelect
           name="industry"
           value={filter.industry}

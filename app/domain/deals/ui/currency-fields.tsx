@@ -23,7 +23,13 @@ export function CurrencyFields() {
             inputMode="decimal"
             required
           />
-          <TextField name="rate" label={t('deals:field.rate')} hint={t('deals:hint.rate')} inputMode="decimal" required />
+          <TextField
+            name="rate"
+            label={t('deals:field.rate')}
+            hint={t('deals:hint.rate')}
+            inputMode="decimal"
+            required
+          />
           <TextField name="rateOn" type="date" label={t('deals:field.rateOn')} required />
         </>
       )}

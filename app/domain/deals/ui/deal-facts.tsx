@@ -38,7 +38,9 @@ export function DealFacts({ deal }: { deal: DealPage }) {
           { label: t('deals:field.annualTax'), value: wan(deal.annualTax) },
           {
             label: t('deals:field.screening'),
-            value: [deal.screening && t(`codes:screening.${deal.screening}`), deal.screeningNote].filter(Boolean).join('：'),
+            value: [deal.screening && t(`codes:screening.${deal.screening}`), deal.screeningNote]
+              .filter(Boolean)
+              .join('：'),
             wide: true,
           },
         ]}

@@ -1,8 +1,8 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { yuanToYiText } from '#app/lib/money.ts';
 import type { Option } from '#app/ui/form/fields.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
-import { yuanToYiText } from '#app/lib/money.ts';
 import type { DealFilter } from '../deal.schema.ts';
 import { DEAL_STATUSES, STAGES } from '../stage.ts';
 import styles from './deal-filters.module.css';
@@ -18,7 +18,13 @@ interface Props {
 export function DealFilters({ filter, options }: Props) {
   const { t } = useTranslation();
   return (
-    <FilterBar keep={{ view: filter.view, sort: filter.view === 'list' ? filter.sort : undefined, edition: filter.edition }}>
+    <FilterBar
+      keep={{
+        view: filter.view,
+        sort: filter.view === 'list' ? filter.sort : undefined,
+        edition: filter.edition,
+      }}
+    >
       <SearchBox value={filter.q} label={t('deals:search')} />
       {filter.view === 'list' && (
         <FilterSelect
@@ -28,8 +34,18 @@ export function DealFilters({ filter, options }: Props) {
           options={STAGES.map((stage) => ({ value: stage, text: t(`codes:stage.${stage}`) }))}
         />
       )}
-      <FilterSelect name="county" value={filter.county} label={t('deals:filter.county')} options={options.counties} />
-      <FilterSelect name="chain" value={filter.chain} label={t('deals:filter.chain')} options={options.chains} />
+      <FilterSelect
+        name="county"
+        value={filter.county}
+        label={t('deals:filter.county')}
+        options={options.counties}
+      />
+      <FilterSelect
+        name="chain"
+        value={filter.chain}
+        label={t('deals:filter.chain')}
+        options={options.chains}
+      />
       <FilterSelect
         name="industry"
         value={filter.industry}

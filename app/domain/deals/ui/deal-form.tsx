@@ -68,21 +68,46 @@ export function DealForm({ options, defaults, companies, answer, cancelTo }: Pro
         {options.teams.length > 1 && (
           <SelectField name="teamId" label={t('deals:field.teamId')} options={options.teams} />
         )}
-        <SelectField name="ownerId" label={t('deals:field.ownerId')} options={options.people} blank={t('form.none')} />
-        <SelectField name="countyCode" label={t('deals:field.countyCode')} options={options.counties} blank={t('form.pick')} />
+        <SelectField
+          name="ownerId"
+          label={t('deals:field.ownerId')}
+          options={options.people}
+          blank={t('form.none')}
+        />
+        <SelectField
+          name="countyCode"
+          label={t('deals:field.countyCode')}
+          options={options.counties}
+          blank={t('form.pick')}
+        />
         <SelectField
           name="industryCode"
           label={t('deals:field.industryCode')}
           options={options.industries}
           blank={t('form.pick')}
         />
-        <SelectField name="chainCode" label={t('deals:field.chainCode')} options={options.chains} blank={t('form.pick')} />
+        <SelectField
+          name="chainCode"
+          label={t('deals:field.chainCode')}
+          options={options.chains}
+          blank={t('form.pick')}
+        />
       </Section>
       <Section title={t('deals:section.scale')}>
         <TextField name="landMu" label={t('deals:field.landMu')} unit={t('unit.mu')} inputMode="decimal" />
         <TextField name="jobs" label={t('deals:field.jobs')} unit={t('unit.people')} inputMode="numeric" />
-        <TextField name="annualOutput" label={t('deals:field.annualOutput')} unit={t('unit.wan')} inputMode="decimal" />
-        <TextField name="annualTax" label={t('deals:field.annualTax')} unit={t('unit.wan')} inputMode="decimal" />
+        <TextField
+          name="annualOutput"
+          label={t('deals:field.annualOutput')}
+          unit={t('unit.wan')}
+          inputMode="decimal"
+        />
+        <TextField
+          name="annualTax"
+          label={t('deals:field.annualTax')}
+          unit={t('unit.wan')}
+          inputMode="decimal"
+        />
       </Section>
       <Section title={t('deals:section.screening')}>
         <SelectField
@@ -151,7 +176,12 @@ function SourceFields({ options }: { options: DealFormOptions }) {
         required
       />
       {kind === 'trip' && (
-        <SelectField name="sourceTripId" label={t('deals:field.sourceTripId')} options={options.trips} blank={t('form.pick')} />
+        <SelectField
+          name="sourceTripId"
+          label={t('deals:field.sourceTripId')}
+          options={options.trips}
+          blank={t('form.pick')}
+        />
       )}
       {kind === 'event' && (
         <SelectField

@@ -66,7 +66,13 @@ export function DealTable({ deals, today, sort, sortable, empty }: Props) {
 }
 
 /** The next step with its day; red once the day has passed. */
-export function NextStep({ deal, today }: { deal: Pick<DealRow, 'nextStep' | 'nextStepDue'>; today: LocalDate }) {
+export function NextStep({
+  deal,
+  today,
+}: {
+  deal: Pick<DealRow, 'nextStep' | 'nextStepDue'>;
+  today: LocalDate;
+}) {
   if (!deal.nextStep || !deal.nextStepDue) return null;
   return (
     <span className={deal.nextStepDue < today ? 'overdue' : undefined}>

@@ -119,7 +119,15 @@ function GateField({ field, options }: { field: string | undefined; options: Dea
         />
       );
     case 'ownerId':
-      return <SelectField name={field} label={t('deals:field.ownerId')} options={options.people} blank={blank} required />;
+      return (
+        <SelectField
+          name={field}
+          label={t('deals:field.ownerId')}
+          options={options.people}
+          blank={blank}
+          required
+        />
+      );
     case 'industryCode':
       return (
         <SelectField
@@ -132,7 +140,13 @@ function GateField({ field, options }: { field: string | undefined; options: Dea
       );
     case 'countyCode':
       return (
-        <SelectField name={field} label={t('deals:field.countyCode')} options={options.counties} blank={blank} required />
+        <SelectField
+          name={field}
+          label={t('deals:field.countyCode')}
+          options={options.counties}
+          blank={blank}
+          required
+        />
       );
     default:
       return null;

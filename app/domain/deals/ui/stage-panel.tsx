@@ -41,7 +41,10 @@ export function StagePanel({ deal, today }: { deal: DealPage; today: string }) {
           </ButtonLink>
         )}
         {deal.may.sign && deal.status === 'active' && (
-          <ButtonLink to={`/deals/${deal.id}/agreements/new`} look={deal.next === 'signed' ? 'primary' : 'plain'}>
+          <ButtonLink
+            to={`/deals/${deal.id}/agreements/new`}
+            look={deal.next === 'signed' ? 'primary' : 'plain'}
+          >
             {t('deals:page.sign')}
           </ButtonLink>
         )}

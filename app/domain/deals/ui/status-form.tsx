@@ -24,7 +24,12 @@ export function StatusForm({ deal, reasons, today, answer }: Props) {
     <Panel>
       <RecordForm
         schema={statusSchema}
-        defaults={{ version: String(deal.version), status: statuses[0] ?? 'active', on: today, reasonCode: '' }}
+        defaults={{
+          version: String(deal.version),
+          status: statuses[0] ?? 'active',
+          on: today,
+          reasonCode: '',
+        }}
         answer={answer}
         submitText={t('deals:status.submit')}
         cancelTo={`/deals/${deal.id}`}

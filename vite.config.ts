@@ -3,7 +3,10 @@ import { defineConfig } from 'vite';
 import remixConfig from './remix.config.js';
 
 // The floor is Chromium 109 (the last on Windows 7), Safari 15.4 and Firefox ESR 115.
-const floor = { js: ['chrome109', 'safari15.4', 'firefox115'], css: { chrome: 109 << 16, safari: (15 << 16) | (4 << 8), firefox: 115 << 16 } };
+const floor = {
+  js: ['chrome109', 'safari15.4', 'firefox115'],
+  css: { chrome: 109 << 16, safari: (15 << 16) | (4 << 8), firefox: 115 << 16 },
+};
 
 export default defineConfig({
   plugins: [process.env.VITEST ? undefined : remix(remixConfig)],

@@ -1,8 +1,8 @@
 import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import {
   Links,
-  type MetaFunction,
   Meta,
+  type MetaFunction,
   Outlet,
   Scripts,
   ScrollRestoration,
@@ -19,10 +19,10 @@ import { localDate } from './lib/dates.ts';
 import { useNonce } from './lib/nonce.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import { areasOf } from './auth/user.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Title } from './ui/title.tsx';
-import { areasOf } from './auth/user.ts';
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
 
@@ -48,10 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     areas: areasOf(user.role),
     isDemo: user.isDemo,
   };
-  return data(
-    { user: frame, locale, theme, today, toast, requestId: context.requestId },
-    { headers },
-  );
+  return data({ user: frame, locale, theme, today, toast, requestId: context.requestId }, { headers });
 }
 
 /** Only navigation and posts change the frame; a typed search does not ask for it again. */

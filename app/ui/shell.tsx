@@ -118,7 +118,9 @@ function AccountMenu({ user, locale, theme }: Pick<Props, 'user' | 'locale' | 't
         </form>
         <Link to="/account">{t('account.settings')}</Link>
         <Form method="post" action="/logout" onSubmit={wipeDrafts}>
-          <button className={styles.plain}>{t('account.signOut')}</button>
+          <button type="submit" className={styles.plain}>
+            {t('account.signOut')}
+          </button>
         </Form>
       </div>
     </details>

@@ -14,7 +14,7 @@ import type { VisitInput } from './visit.schema.ts';
  * @throws Refusal `forbidden`; `refused` for a day after today, for ids outside the scope, and for a company that
  *   does not invest in a deal the talk is said to touch
  */
-export function logVisit(ctx: Ctx, input: VisitInput): Promise<{ id: string }> {
+export async function logVisit(ctx: Ctx, input: VisitInput): Promise<{ id: string }> {
   if (!canLogVisit(ctx.user)) throw forbidden();
   if (input.occurredOn > ctx.today) throw refused('errors:future', {}, 'occurredOn');
   return inTransaction(async (tx) => {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { type ContactAction, canContact } from '#app/domain/contacts/contact.policy.ts';
+
+const OWN = { teamId: 'own' };
+const OTHER = { teamId: 'other' };
+const ACTIONS: ContactAction[] = ['create', 'edit', 'archive', 'reveal'];
+
+const user = (role: Role): CurrentUser => ({
+  id: 'u',
+  username: 'u',
+  name: 'u',
+  role,
+  teamId: 'own',
+  teamName: 'own',
+  regionCode: null,
+  teamIds: ['own'],
+  mustChangePassword: false,
+  isDemo: false,
+});
+
+const ANSWERS: Record<Role, { own: boolean; other: boolean }> = {
+  officer: { own: true, other: false },
+  lead: { own: true, other: false },
+  county_office: { own: true, other: false },
+  city_office: { own: true, other: true },
+  organizer: { own: false, other: false },
+  official: { own: false, other: false },
+  admin: { own: false, other: false },
+  auditor: { own: false, other: false },
+};
+
+test.each(ROLES.flatMap((role) => ACTIONS.map((action) => [role, action] as const)))(
+  '%s · %s',
+  (role, action) => {
+    expect(canContact(user(role), action, OWN)).toBe(ANSWERS[role].own);
+    expect(canContact(user(role), action, OTHER)).toBe(ANSWERS[role].other);
+  },
+);

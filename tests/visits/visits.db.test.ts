@@ -1,0 +1,250 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Ctx, Role } from '#app/auth/user.ts';
+import { db } from '#app/db/client.server.ts';
+import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
+import {
+  listVisitsOfDeal,
+  readTalkedDeal,
+  readVisit,
+  readVisitFormOptions,
+} from '#app/domain/visits/visit.queries.server.ts';
+import { type VisitInput, visitSchema } from '#app/domain/visits/visit.schema.ts';
+import { useDatabase } from '#tests/support/database.ts';
+import {
+  asked,
+  makeCompany,
+  makeContact,
+  makeDeal,
+  makeEdition,
+  makeReference,
+  makeTeam,
+  makeUser,
+  TODAY,
+} from '#tests/support/fixtures.ts';
+
+useDatabase('empty');
+
+const COUNTY = '530602';
+const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
+let officer: Ctx;
+let friend: Ctx;
+let stranger: Ctx;
+let company: { id: string; name: string };
+let foreign: { id: string };
+let deal: { id: string };
+let teams: Record<'own' | 'fair' | 'city', { id: string }>;
+
+beforeAll(async () => {
+  await makeReference();
+  const own = await makeTeam({ kind: 'county_bureau', regionCode: COUNTY });
+  const [friends, strangers, fair, city] = await Promise.all([
+    makeTeam(),
+    makeTeam(),
+    makeTeam({ kind: 'organizer' }),
+    makeTeam(),
+  ]);
+  teams = { own, fair, city };
+  company = await makeCompany(own.id);
+  const edition = await makeEdition(fair.id);
+  deal = await makeDeal(own.id, {
+    investorId: company.id,
+    sharedWith: [friends.id],
+    sourceEditionId: edition.id,
+  });
+  foreign = await makeDeal(strangers.id);
+  officer = await asked('officer', own.id);
+  friend = await asked('officer', friends.id);
+  stranger = await asked('officer', strangers.id);
+});
+
+const talk = (ctx: Ctx, given: Partial<VisitInput> = {}): VisitInput => ({
+  kind: 'outbound',
+  companyId: company.id,
+  occurredOn: TODAY,
+  place: '上海市青浦区',
+  staffIds: [ctx.user.id],
+  guests: [{ name: '王敏', title: '副总裁' }],
+  summary: '谈二期用地',
+  outcome: '',
+  nextStep: null,
+  nextStepOwnerId: null,
+  nextStepDue: null,
+  dealIds: [deal.id],
+  ...given,
+});
+
+describe('logging a talk', () => {
+  it('records who met whom, when and where, with one history row', async () => {
+    const { id } = await logVisit(
+      officer,
+      talk(officer, { nextStep: '送红线图', nextStepOwnerId: officer.user.id, nextStepDue: '2023-11-17' }),
+    );
+    expect(await readVisit(officer, id)).toMatchObject({
+      kind: 'outbound',
+      occurredOn: TODAY,
+      place: '上海市青浦区',
+      team: { name: officer.user.teamName },
+      recordedBy: { name: officer.user.name },
+      staff: [{ user: { id: officer.user.id } }],
+      guests: [{ name: '王敏', title: '副总裁' }],
+      nextStep: '送红线图',
+      nextStepDue: '2023-11-17',
+      deals: [{ id: deal.id }],
+    });
+    const audit = await db().auditEntry.findMany({ where: { subjectType: 'visits', subjectId: id } });
+    expect(audit).toHaveLength(1);
+    expect(audit[0]).toMatchObject({
+      action: 'talk',
+      actorId: officer.user.id,
+      subjectLabel: `${company.name} ${TODAY}`,
+    });
+    expect(audit[0]?.changes).toMatchObject({
+      guests: [null, '王敏 副总裁'],
+      staffIds: [null, officer.user.name],
+    });
+  });
+
+  it('meets what the gate asks of a first talk', async () => {
+    const { id } = await logVisit(officer, talk(officer));
+    const complete = { id, staff: { some: {} }, guests: { some: {} }, deals: { some: { dealId: deal.id } } };
+    expect(await db().visit.count({ where: { ...complete, place: { not: '' } } })).toBe(1);
+  });
+
+  it('knows the company’s own people again, and of namesakes the one with that title', async () => {
+    const known = await makeContact(company.id, { name: '周杰', title: '财务总监' });
+    const twins = await Promise.all(
+      ['总经理', '副总经理'].map((title) => makeContact(company.id, { name: '李伟', title })),
+    );
+    await makeContact(company.id, { name: '郑爽', archivedAt: officer.now });
+    const elsewhere = await makeCompany(teams.own.id);
+    await makeContact(elsewhere.id, { name: '吴磊' });
+    const guests = [
+      { name: '周杰', title: '' },
+      { name: '李伟', title: '副总经理' },
+      { name: '李伟', title: '董事' },
+      { name: '郑爽', title: '' },
+      { name: '吴磊', title: '' },
+    ];
+    const { id } = await logVisit(officer, talk(officer, { guests }));
+    const saved = await db().visitGuest.findMany({
+      where: { visitId: id },
+      select: { name: true, title: true, contactId: true },
+    });
+    expect(saved).toHaveLength(5);
+    expect(saved).toEqual(
+      expect.arrayContaining([
+        { name: '周杰', title: '财务总监', contactId: known.id },
+        { name: '李伟', title: '副总经理', contactId: twins[1]?.id },
+        { name: '李伟', title: '董事', contactId: null },
+        { name: '郑爽', title: '', contactId: null },
+        { name: '吴磊', title: '', contactId: null },
+      ]),
+    );
+  });
+
+  it('takes today in Shanghai and refuses tomorrow', async () => {
+    await expect(logVisit(officer, talk(officer, { occurredOn: '2023-11-13' }))).rejects.toMatchObject({
+      status: 422,
+      problems: [{ key: 'errors:future', field: 'occurredOn' }],
+    });
+    await expect(logVisit(officer, talk(officer, { occurredOn: TODAY }))).resolves.toBeTruthy();
+  });
+
+  it('lets a team the deal is shared with log its own talk', async () => {
+    const { id } = await logVisit(friend, talk(friend));
+    expect(await readVisit(officer, id)).toMatchObject({ team: { name: friend.user.teamName } });
+  });
+
+  it.each(['county_office', 'official', 'organizer', 'admin', 'auditor'] as Role[])(
+    'is refused to %s',
+    async (role) => {
+      const ctx = await asked(role, role === 'organizer' ? teams.fair.id : teams.own.id);
+      await expect(logVisit(ctx, talk(ctx))).rejects.toMatchObject({ status: 403 });
+    },
+  );
+});
+
+describe('ids that were not offered', () => {
+  const refusedAt = (field: string, key = 'errors:unknown') => ({ status: 422, problems: [{ key, field }] });
+
+  it('are refused beside their field', async () => {
+    const gone = await makeUser('officer', teams.own.id, { archivedAt: officer.now });
+    const admin = await makeUser('admin', teams.own.id);
+    const cases: [Partial<VisitInput>, object][] = [
+      [{ dealIds: [UNKNOWN] }, refusedAt('dealIds')],
+      [{ dealIds: [deal.id, foreign.id] }, refusedAt('dealIds')],
+      [{ companyId: UNKNOWN }, refusedAt('companyId')],
+      [{ staffIds: [UNKNOWN] }, refusedAt('staffIds')],
+      [{ staffIds: [officer.user.id, stranger.user.id] }, refusedAt('staffIds')],
+      [{ staffIds: [gone.id] }, refusedAt('staffIds')],
+      [{ staffIds: [admin.id] }, refusedAt('staffIds')],
+      [
+        { nextStep: '送图', nextStepDue: '2023-11-17', nextStepOwnerId: stranger.user.id },
+        refusedAt('nextStepOwnerId'),
+      ],
+    ];
+    const before = await db().visit.count();
+    for (const [given, answer] of cases) {
+      await expect(logVisit(officer, talk(officer, given))).rejects.toMatchObject(answer);
+    }
+    expect(await db().visit.count()).toBe(before);
+  });
+
+  it('are refused also for a company that does not invest in the deal', async () => {
+    const bystander = await makeCompany(teams.own.id);
+    await expect(logVisit(officer, talk(officer, { companyId: bystander.id }))).rejects.toMatchObject(
+      refusedAt('companyId', 'visits:problem.investor'),
+    );
+  });
+});
+
+describe('reading', () => {
+  it('offers the team’s people, the user first, and nobody of other teams', async () => {
+    const { people, self, today } = await readVisitFormOptions(friend);
+    expect(people.map(({ id }) => id)).toEqual([friend.user.id]);
+    expect([self, today]).toEqual([friend.user.id, TODAY]);
+    const all = (await readVisitFormOptions(await asked('city_office', teams.city.id))).people;
+    expect(all[0]?.own).toBe(true);
+    expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining([officer.user.id, stranger.user.id]));
+  });
+
+  it('presets the lead investor and says who may log', async () => {
+    const partner = await makeCompany(teams.own.id, { name: '安' });
+    const joint = await makeDeal(teams.own.id, { investorId: company.id });
+    await db().dealInvestor.create({ data: { dealId: joint.id, companyId: partner.id, isLead: false } });
+    const form = await readTalkedDeal(officer, joint.id);
+    expect(form.companies.map(({ id }) => id)).toEqual([company.id, partner.id]);
+    expect(form.canLog).toBe(true);
+    expect((await readTalkedDeal(await asked('official', teams.city.id), joint.id)).canLog).toBe(false);
+  });
+
+  it('never carries phone numbers', async () => {
+    await makeContact(company.id, { phone: '13800001234', wechat: 'wx', email: 'a@example.com' });
+    expect(JSON.stringify(await readTalkedDeal(officer, deal.id))).not.toMatch(/13800001234|example\.com/);
+  });
+
+  it('is a 404 outside the scope and when archived', async () => {
+    const { id } = await logVisit(officer, talk(officer));
+    await expect(readVisit(stranger, id)).rejects.toMatchObject({ status: 404 });
+    await expect(readTalkedDeal(stranger, deal.id)).rejects.toMatchObject({ status: 404 });
+    expect(await listVisitsOfDeal(stranger, deal.id)).toEqual([]);
+    expect((await listVisitsOfDeal(officer, deal.id)).map((visit) => visit.id)).toContain(id);
+    await db().visit.update({ where: { id }, data: { archivedAt: officer.now } });
+    await expect(readVisit(officer, id)).rejects.toMatchObject({ status: 404 });
+    expect((await listVisitsOfDeal(officer, deal.id)).map((visit) => visit.id)).not.toContain(id);
+  });
+
+  it('names only the deals the reader sees', async () => {
+    const secret = await makeDeal(teams.own.id, { investorId: company.id });
+    const { id } = await logVisit(officer, talk(officer, { dealIds: [deal.id, secret.id] }));
+    expect((await readVisit(officer, id)).deals).toHaveLength(2);
+    expect((await readVisit(friend, id)).deals).toMatchObject([{ id: deal.id }]);
+  });
+});
+
+it('the form’s schema and the command agree on the shape', async () => {
+  const { nextStep, nextStepOwnerId, nextStepDue, ...typed } = talk(officer);
+  const input = visitSchema.parse({ ...typed, nextStep: '', nextStepOwnerId: '', nextStepDue: '' });
+  expect(input).toEqual({ ...typed, nextStep, nextStepOwnerId, nextStepDue });
+  await expect(logVisit(officer, input)).resolves.toBeTruthy();
+});

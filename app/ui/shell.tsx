@@ -94,6 +94,7 @@ function AccountMenu({ user, locale, theme }: Pick<Props, 'user' | 'locale' | 't
           <input type="hidden" name="to" value={pathname + search} />
           {LOCALES.map((choice) => (
             <button
+              type="submit"
               key={choice}
               name="locale"
               value={choice}
@@ -106,6 +107,7 @@ function AccountMenu({ user, locale, theme }: Pick<Props, 'user' | 'locale' | 't
           ))}
           {THEMES.map((choice) => (
             <button
+              type="submit"
               key={choice}
               name="theme"
               value={choice}

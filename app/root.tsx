@@ -45,7 +45,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     name: user.name,
     team: user.teamName,
     role: user.role,
-    areas: areasOf(user.role),
+    // Nothing else opens before the first password is changed.
+    areas: user.mustChangePassword ? [] : areasOf(user.role),
     isDemo: user.isDemo,
   };
   return data({ user: frame, locale, theme, today, toast, requestId: context.requestId }, { headers });

@@ -8,7 +8,7 @@ import { SessionList } from '#app/domain/users/ui/session-list.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { wipeDrafts } from '#app/ui/form/draft.tsx';
-import { Facts, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
+import { Facts, Narrow, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
 export const handle = { title: 'auth:account' };
 
@@ -30,28 +30,30 @@ export default function AccountPage() {
       <PageHeader title={t('auth:account')}>
         <ButtonLink to="/password">{t('auth:passwordTitle')}</ButtonLink>
       </PageHeader>
-      <Stack>
-        <Panel>
-          <Facts
-            items={[
-              { label: t('auth:name'), value: name },
-              { label: t('auth:username'), value: username },
-              { label: t('auth:team'), value: teamName },
-              { label: t('auth:role'), value: t(`codes:role.${role}`) },
-            ]}
-          />
-        </Panel>
-        <Panel title={t('auth:sessions')}>
-          <SessionList sessions={sessions} />
-          <ConfirmAction
-            intent="sign_out_everywhere"
-            label={t('auth:signOutEverywhere')}
-            note={t('auth:signOutEverywhereNote')}
-            onSubmit={wipeDrafts}
-            danger
-          />
-        </Panel>
-      </Stack>
+      <Narrow>
+        <Stack>
+          <Panel>
+            <Facts
+              items={[
+                { label: t('auth:name'), value: name },
+                { label: t('auth:username'), value: username },
+                { label: t('auth:team'), value: teamName },
+                { label: t('auth:role'), value: t(`codes:role.${role}`) },
+              ]}
+            />
+          </Panel>
+          <Panel title={t('auth:sessions')}>
+            <SessionList sessions={sessions} />
+            <ConfirmAction
+              intent="sign_out_everywhere"
+              label={t('auth:signOutEverywhere')}
+              note={t('auth:signOutEverywhereNote')}
+              onSubmit={wipeDrafts}
+              danger
+            />
+          </Panel>
+        </Stack>
+      </Narrow>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { changeOwnPassword } from '#app/domain/users/own-account.commands.server
 import { ClearSecrets } from '#app/ui/form/clear-secrets.tsx';
 import { TextField } from '#app/ui/form/fields.tsx';
 import { RecordForm } from '#app/ui/form/record-form.tsx';
-import { PageHeader, Panel } from '#app/ui/page.tsx';
+import { Narrow, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = { title: 'auth:passwordTitle' };
 
@@ -44,41 +44,43 @@ export default function PasswordPage() {
         crumb={required ? undefined : { to: '/account', text: t('auth:account') }}
         note={t(required ? 'auth:mustChange' : 'auth:changeNote')}
       />
-      <Panel>
-        <RecordForm
-          schema={schema}
-          defaults={{ currentPassword: '', newPassword: '', repeatPassword: '' }}
-          answer={useActionData<typeof action>()}
-          submitText={t('auth:change')}
-          cancelTo={required ? undefined : '/account'}
-        >
-          {/* Tells password managers whose password this is. */}
-          <input type="hidden" name="username" value={username} autoComplete="username" readOnly />
-          <TextField
-            name="currentPassword"
-            label={t('auth:currentPassword')}
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-          <TextField
-            name="newPassword"
-            label={t('auth:newPassword')}
-            hint={t('auth:passwordRule')}
-            type="password"
-            autoComplete="new-password"
-            required
-          />
-          <TextField
-            name="repeatPassword"
-            label={t('auth:repeatPassword')}
-            type="password"
-            autoComplete="new-password"
-            required
-          />
-          <ClearSecrets names={SECRETS} />
-        </RecordForm>
-      </Panel>
+      <Narrow>
+        <Panel>
+          <RecordForm
+            schema={schema}
+            defaults={{ currentPassword: '', newPassword: '', repeatPassword: '' }}
+            answer={useActionData<typeof action>()}
+            submitText={t('auth:change')}
+            cancelTo={required ? undefined : '/account'}
+          >
+            {/* Tells password managers whose password this is. */}
+            <input type="hidden" name="username" value={username} autoComplete="username" readOnly />
+            <TextField
+              name="currentPassword"
+              label={t('auth:currentPassword')}
+              type="password"
+              autoComplete="current-password"
+              required
+            />
+            <TextField
+              name="newPassword"
+              label={t('auth:newPassword')}
+              hint={t('auth:passwordRule')}
+              type="password"
+              autoComplete="new-password"
+              required
+            />
+            <TextField
+              name="repeatPassword"
+              label={t('auth:repeatPassword')}
+              type="password"
+              autoComplete="new-password"
+              required
+            />
+            <ClearSecrets names={SECRETS} />
+          </RecordForm>
+        </Panel>
+      </Narrow>
     </>
   );
 }

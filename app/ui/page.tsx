@@ -79,6 +79,11 @@ export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
   );
 }
 
+/** Keeps short forms and facts at reading width on a wide screen. */
+export function Narrow({ children }: { children: ReactNode }) {
+  return <div className={styles.narrow}>{children}</div>;
+}
+
 export function Stack({ children }: { children: ReactNode }) {
   return <div className={styles.stack}>{children}</div>;
 }

@@ -9,6 +9,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Figures are right-aligned with tabular digits. */
   figure?: boolean;
+  /** On a phone the cell takes the whole width of the card. */
+  wide?: boolean;
   /** The value of `sort` that orders by this column. */
   sort?: string;
 }
@@ -43,7 +45,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, empty }: 
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={column.figure ? styles.figure : undefined}
+                  className={column.figure ? styles.figure : column.wide ? styles.wide : undefined}
                   data-label={column.title}
                 >
                   {column.cell(row)}

@@ -21,21 +21,26 @@ export function AuditLog({ page, filter, people }: { page: Page; filter: AuditFi
     {
       key: 'person',
       title: t('audit:column.person'),
-      cell: ({ actorName, teamName }) => t('history.by', { name: actorName, team: teamName }),
+      // What the system did by itself has no team.
+      cell: ({ actorName, teamName }) =>
+        teamName ? t('history.by', { name: actorName, team: teamName }) : t('audit:subject.system'),
     },
     { key: 'action', title: t('audit:column.action'), cell: ({ action }) => actionText(t, action) },
     {
       key: 'subject',
       title: t('audit:column.subject'),
+      wide: true,
       cell: ({ subjectType, subjectLabel }) => (
         <>
-          <span className="muted">{t(`audit:subject.${subjectType as 'deals'}`)}</span> {subjectLabel}
+          <span className="muted">{t(`audit:subject.${subjectType as 'deals'}`)}</span>{' '}
+          {subjectType !== 'system' && subjectLabel}
         </>
       ),
     },
     {
       key: 'changes',
       title: t('audit:column.changes'),
+      wide: true,
       cell: ({ subjectType, changes }) => <Changes subject={subjectType} changes={changes} />,
     },
   ];

@@ -32,20 +32,21 @@ export function Changes({ subject, changes }: { subject: string; changes: Histor
   const { t } = useTranslation();
   const fields = Object.entries(changes);
   if (fields.length === 0) return null;
+  const shown = (field: string, value: unknown) => valueText(t, `${subject}.${field}`, value);
   return (
     <details className={styles.changes}>
       <summary className="small">{t('history.fields', { count: fields.length })}</summary>
       <dl>
         {fields.map(([field, [before, after]]) => (
           <div key={field}>
-            <dt>{t(`${subject}:field.${field}` as 'companies:field.name')}</dt>
+            <dt>{fieldText(t, subject, field)}</dt>
             <dd>
               {before !== null && (
                 <>
-                  <del>{valueText(before)}</del>{' '}
+                  <del>{shown(field, before)}</del>{' '}
                 </>
               )}
-              {after === null ? t('history.blank') : valueText(after)}
+              {after === null ? t('history.blank') : shown(field, after)}
             </dd>
           </div>
         ))}
@@ -58,4 +59,26 @@ export function Changes({ subject, changes }: { subject: string; changes: Histor
 export const actionText = (t: TFunction, action: string) =>
   t(`audit:action.${action}` as 'audit:action.edit');
 
-const valueText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Fields whose values are codes, and where the codes have their names. */
+const CODED: Record<string, string> = {
+  'users.role': 'role',
+  'teams.kind': 'team',
+  'deals.stage': 'stage',
+  'deals.status': 'status',
+  'deals.screening': 'screening',
+  'deals.sourceKind': 'source',
+  'agreements.kind': 'agreement',
+  'visits.kind': 'visit',
+};
+
+/** The label of a field; a field without one, such as a count, is called by its noun. */
+const fieldText = (t: TFunction, subject: string, field: string) =>
+  t(`${subject}:field.${field}` as 'companies:field.name', {
+    defaultValue: t(`audit:subject.${field}` as 'audit:subject.deals'),
+  });
+
+function valueText(t: TFunction, field: string, value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const codes = CODED[field];
+  return codes ? t(`codes:${codes}.${value}` as 'codes:role.lead', { defaultValue: value }) : value;
+}

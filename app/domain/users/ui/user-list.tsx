@@ -29,7 +29,8 @@ export function UserList({ page, filter, teams }: { page: Page; filter: UserFilt
       key: 'lastLogin',
       title: t('users:lastLogin'),
       figure: true,
-      cell: ({ lastLoginAt }) => (lastLoginAt ? formatInstant(lastLoginAt) : t('users:never')),
+      cell: ({ lastLoginAt }) =>
+        lastLoginAt ? formatInstant(lastLoginAt) : <span className="muted">{t('users:never')}</span>,
     },
   ];
   const roles = ROLES.map((role) => ({ value: role, text: t(`codes:role.${role}`) }));

@@ -9,6 +9,6 @@ export async function signIn(browser: Browser, username: string): Promise<Page> 
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码').fill(demoPassword);
   await page.getByRole('button', { name: '登录' }).click();
-  await expect(page).toHaveURL('/');
+  await expect(page).not.toHaveURL(/login/);
   return page;
 }

@@ -23,14 +23,17 @@ export function signingSql(sql: Sql, asOf: LocalDate): Fragment {
     HAVING bool_or(a.kind <= 'contract')`;
 }
 
-/** Where each deal of `scoped` stood on a day: its newest history row by business date. */
+/**
+ * Where each deal of `scoped` stood on a day: of the rows effective by then, the one recorded last. A row recorded
+ * late with an early date thus holds from that date on, over what was believed before.
+ */
 export function standingSql(sql: Sql, asOf: LocalDate): Fragment {
   return sql`
     SELECT DISTINCT ON (h.deal_id)
            h.deal_id, h.stage, h.status, h.team_id, h.county_code, coalesce(h.estimated_amount, 0) AS estimate
       FROM deal_history h JOIN scoped USING (deal_id)
      WHERE h.voided_at IS NULL AND h.effective_on <= ${asOf}::date
-     ORDER BY h.deal_id, h.effective_on DESC, h.seq DESC`;
+     ORDER BY h.deal_id, h.seq DESC`;
 }
 
 /** The stages each deal of `scoped` first entered, going forward, within the period. */

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Transform } from 'node:stream';
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
@@ -27,7 +27,7 @@ export default async function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const answer = () => {
-      const body = new PassThrough();
+      const body = withoutNulBytes();
       headers.set('Content-Type', 'text/html; charset=utf-8');
       headers.set('Cache-Control', 'private, no-store');
       resolve(
@@ -57,5 +57,15 @@ export default async function handleRequest(
       },
     );
     setTimeout(abort, RENDER_TIMEOUT_MS).unref();
+  });
+}
+
+/**
+ * React 18 pads a chunk with NUL bytes where a character of several bytes does not fit its end. No page of ours
+ * holds any, so all of them go; otherwise Chinese pages would show them as broken characters.
+ */
+function withoutNulBytes(): Transform {
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk),
   });
 }

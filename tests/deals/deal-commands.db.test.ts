@@ -116,7 +116,7 @@ describe('registering a deal', () => {
     '%s may not',
     async (role) => {
       const ctx = await asked(role, officer.user.teamId);
-      expect(() => createDeal(ctx, dealInput(companyId))).toThrow('errors:forbidden');
+      await expect(createDeal(ctx, dealInput(companyId))).rejects.toThrow('errors:forbidden');
     },
   );
 });

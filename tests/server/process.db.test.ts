@@ -17,7 +17,7 @@ import { isRunning } from '#app/server/database/lock.ts';
 
 const main = "import('./app/server/main.ts').then(({ start }) => start(false))";
 let root: string;
-let started: ChildProcess[];
+let started: { child: ChildProcess; said: string; base: string }[];
 
 /** A project folder with our sources and a small build. */
 beforeEach(() => {
@@ -33,16 +33,28 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const child of started) child.kill('SIGKILL');
-  const postmaster = postmasterPid();
-  if (postmaster && isRunning(postmaster)) process.kill(postmaster, 'SIGQUIT');
-  await expect.poll(() => postmaster === undefined || !isRunning(postmaster), { timeout: 10_000 }).toBe(true);
-  rmSync(root, { recursive: true, force: true });
+  for (const { child } of started) child.kill('SIGKILL');
+  const shelters = started.map(shelterOf).filter((folder) => folder !== undefined);
+  for (const cluster of [path.join(root, '.data'), ...shelters].map((folder) =>
+    path.join(folder, 'postgres'),
+  )) {
+    const postmaster = postmasterPid(cluster);
+    if (postmaster && isRunning(postmaster)) process.kill(postmaster, 'SIGQUIT');
+    await expect.poll(() => isRunning(postmaster), { timeout: 10_000 }).toBe(false);
+  }
+  for (const folder of [root, ...shelters]) rmSync(folder, { recursive: true, force: true });
 });
 
-function postmasterPid(): number | undefined {
-  const file = path.join(root, '.data/postgres/postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+/** The folder outside the project that a server said it keeps its database in. */
+function shelterOf({ said }: { said: string }): string | undefined {
+  const cluster = said.match(/the database is kept in (\S+)/)?.[1];
+  return cluster && path.dirname(cluster);
+}
+
+/** The process id of a cluster's server; 0 when it does not run. */
+function postmasterPid(cluster = path.join(root, '.data/postgres')): number {
+  const file = path.join(cluster, 'postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
 }
 
 /** Starts the server and resolves with its address, or with everything it said when it gave up. */
@@ -52,8 +64,8 @@ async function startServer(settings: Record<string, string> = {}) {
     cwd: root,
     env: { PATH, HOME, DEMO: '0', NODE_ENV: 'production', ...settings },
   });
-  started.push(child);
   const state = { child, said: '', base: '' };
+  started.push(state);
   const listen = (chunk: Buffer) => {
     state.said += chunk;
     state.base = state.said.match(/Ready: (\S+)/)?.[1] ?? '';
@@ -69,7 +81,7 @@ const port = () => String(20_000 + Math.floor(Math.random() * 10_000));
 test('on SIGTERM the running request is answered, then connections close, then the database stops', async () => {
   const running = await startServer({ PORT: port() });
   const { child, base } = running;
-  const postmaster = postmasterPid() ?? 0;
+  const postmaster = postmasterPid();
   expect(isRunning(postmaster)).toBe(true);
   const slow = fetch(`${base}/slow`).then((response) => response.text());
   await expect.poll(() => fetch(`${base}/healthz`).then((response) => response.ok)).toBe(true);
@@ -94,7 +106,7 @@ test('a second start on the same data is refused, and after kill -9 the next one
   const second = await startServer({ PORT: port() });
   expect(second.child.exitCode).toBe(1);
   expect(second.said).toContain(`in use by process ${first.child.pid}`);
-  const orphan = postmasterPid() ?? 0;
+  const orphan = postmasterPid();
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');
   expect(isRunning(orphan)).toBe(true);
@@ -112,13 +124,8 @@ test('bad settings end the start with one line each and no stack trace', async (
 
 test('a project in a folder that is closed to the database account works all the same', async () => {
   chmodSync(root, 0o700);
-  const { said, base, child } = await startServer({ PORT: port() });
-  expect((await fetch(`${base}/readyz`)).status).toBe(200);
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exit;
+  const server = await startServer({ PORT: port() });
+  expect((await fetch(`${server.base}/readyz`)).status).toBe(200);
   // Only root runs the database under another account.
-  const elsewhere = said.match(/the database is kept in (\S+)/)?.[1];
-  expect(elsewhere !== undefined).toBe(process.getuid?.() === 0);
-  if (elsewhere) rmSync(path.dirname(elsewhere), { recursive: true });
+  expect(shelterOf(server) !== undefined).toBe(process.getuid?.() === 0);
 });

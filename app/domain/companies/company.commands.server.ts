@@ -13,7 +13,7 @@ import type { CompanyInput } from './company.schema.ts';
  * @returns the new company
  * @throws Refusal `forbidden`, `refused` for an unknown code
  */
-export function createCompany(ctx: Ctx, input: CompanyInput): Promise<{ id: string; name: string }> {
+export async function createCompany(ctx: Ctx, input: CompanyInput): Promise<{ id: string; name: string }> {
   if (!canCompany(ctx.user, 'create')) throw forbidden();
   return inTransaction(async (tx) => {
     await refuseUnknownCodes(tx, input);

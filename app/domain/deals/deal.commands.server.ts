@@ -13,7 +13,7 @@ import { addHistory, type DealForWrite, takeDeal } from './deal-write.server.ts'
  * Registers a deal as a lead: the first report (首报) of the user's team.
  * @throws Refusal `forbidden`, `refused` with the field of a link outside the user's scope
  */
-export function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: string; code: string }> {
+export async function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: string; code: string }> {
   if (!canDeal(ctx.user, 'create')) throw forbidden();
   refuseFuture(ctx, input.firstMetOn);
   return inTransaction(async (tx) => {
@@ -56,7 +56,7 @@ export function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: string; co
  * Changes a deal's data. A new estimate, team or county is also a row of the deal's history, as of today.
  * @throws Refusal `not_found`, `forbidden`, `stale`, `refused`
  */
-export function editDeal(ctx: Ctx, id: string, expected: number, input: DealInput): Promise<void> {
+export async function editDeal(ctx: Ctx, id: string, expected: number, input: DealInput): Promise<void> {
   refuseFuture(ctx, input.firstMetOn);
   return inTransaction(async (tx) => {
     const before = await takeDeal(tx, ctx, id, 'edit', expected);

@@ -600,6 +600,9 @@ CREATE INDEX "audit_entry_subject_type_subject_id_id_idx" ON "audit_entry"("subj
 CREATE INDEX "audit_entry_actor_id_id_idx" ON "audit_entry"("actor_id", "id");
 
 -- CreateIndex
+CREATE INDEX "audit_entry_at_idx" ON "audit_entry"("at");
+
+-- CreateIndex
 CREATE INDEX "audit_entry_action_id_idx" ON "audit_entry"("action", "id");
 
 -- CreateIndex
@@ -820,6 +823,8 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 ALTER TABLE "company" ALTER COLUMN "name" TYPE text COLLATE "zh-x-icu";
 ALTER TABLE "contact" ALTER COLUMN "name" TYPE text COLLATE "zh-x-icu";
 ALTER TABLE "deal" ALTER COLUMN "name" TYPE text COLLATE "zh-x-icu";
+ALTER TABLE "team" ALTER COLUMN "name" TYPE text COLLATE "zh-x-icu";
+ALTER TABLE "app_user" ALTER COLUMN "name" TYPE text COLLATE "zh-x-icu";
 
 CREATE INDEX "company_search_text_trgm" ON "company" USING gin ("search_text" gin_trgm_ops);
 CREATE INDEX "company_name_key_trgm" ON "company" USING gin ("name_key" gin_trgm_ops);

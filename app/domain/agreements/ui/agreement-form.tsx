@@ -81,7 +81,7 @@ function AmountFields() {
         <TextField
           name="amount"
           label={t('agreements:field.amount')}
-          unit={t('unit.yi')}
+          unit={t('unit.yiInput')}
           hint={kind === 'capital_increase' ? t('agreements:hint.increase') : t('deals:hint.amount')}
           inputMode="decimal"
           required

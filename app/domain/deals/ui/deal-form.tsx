@@ -151,7 +151,7 @@ function EstimateFields() {
         <TextField
           name="estimatedAmount"
           label={t('deals:field.estimatedAmount')}
-          unit={t('unit.yi')}
+          unit={t('unit.yiInput')}
           hint={t('deals:hint.amount')}
           inputMode="decimal"
           required

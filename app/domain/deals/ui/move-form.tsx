@@ -90,7 +90,7 @@ function GateField({ field, options }: { field: string | undefined; options: Dea
         <TextField
           name={field}
           label={t('deals:field.estimatedAmount')}
-          unit={t('unit.yi')}
+          unit={t('unit.yiInput')}
           hint={t('deals:hint.amount')}
           inputMode="decimal"
           required

@@ -66,6 +66,7 @@ export default async function handleRequest(
  */
 function withoutNulBytes(): Transform {
   return new Transform({
-    transform: (chunk: Buffer, _encoding, done) => done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk),
+    transform: (chunk: Buffer, _encoding, done) =>
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk),
   });
 }

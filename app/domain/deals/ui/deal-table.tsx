@@ -40,7 +40,7 @@ export function DealTable({ deals, today, sort, sortable, empty }: Props) {
     { key: 'stage', title: t('deals:field.stage'), cell: ({ stage }) => <StageName stage={stage} /> },
     {
       key: 'amount',
-      title: `${t('deals:field.amount')}（${t('unit.yi')}）`,
+      title: t('deals:amountColumn'),
       figure: true,
       sort: sortable ? 'amount' : undefined,
       cell: ({ amount }) => formatYi(amount, i18n.language),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { STAGES, type Stage } from '#app/domain/deals/stage.ts';
 import { blankable, oneOf } from '#app/lib/schema.ts';
 import { type PipelineFilters, toSearch } from './filters.ts';
@@ -40,9 +40,9 @@ export const cellSchema = z.object({
   set: oneOf(SETS),
   stage: blankable(oneOf(STAGES)),
   by: blankable(oneOf(BREAKDOWNS)),
-  key: blankable(z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown')),
+  key: blankable(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown'))),
   /** Where the page before ended: amount and code of its last deal. */
-  after: blankable(z.string().regex(/^\d{1,16}(\.\d{1,6})?~[A-Za-z0-9-]{1,40}$/, 'errors:unknown')),
+  after: blankable(z.string().check(z.regex(/^\d{1,16}(\.\d{1,6})?~[A-Za-z0-9-]{1,40}$/, 'errors:unknown'))),
 });
 
 /** The address that lists exactly the deals behind a number. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { keepApart, type Point, roomiest } from './label-places.ts';
 
 /** The office may put its own outlines in this file; the property `adcode` ties a shape to its county. */
 const FILE = path.resolve('public/map/zhaotong-counties.geojson');
 const WIDTH = 640;
 
-const ring = z.array(z.tuple([z.number(), z.number()]).rest(z.number()));
+const ring = z.array(z.tuple([z.number(), z.number()], z.number()));
 const collection = z.object({
   features: z.array(
     z.object({

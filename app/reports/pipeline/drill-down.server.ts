@@ -4,6 +4,7 @@ import type { Stage } from '#app/domain/deals/stage.ts';
 import { Refusal } from '#app/lib/refusal.ts';
 import { problemOf } from '#app/lib/schema.ts';
 import { type CellId, cellSchema } from './cells.ts';
+import { standingSql } from './counting.sql.server.ts';
 import { readConditions } from './data.queries.server.ts';
 import { cellsSql } from './pipeline.sql.server.ts';
 import type { Figure } from './report.ts';
@@ -37,25 +38,27 @@ export async function readCountedDeals(ctx: Ctx, search: URLSearchParams) {
   const next = after ? db`WHERE (c.amount, d.code) < (${amount ?? '0'}::numeric, ${code ?? ''})` : db``;
   const [row] = await db<[{ total: Figure; deals: (CountedDeal & { position: string })[] }]>`
     ${cellsSql(db, ctx.user, filters)},
-    chosen AS (
+    chosen AS MATERIALIZED (
       SELECT deal_id, amount FROM cells
        WHERE set = ${cell.set} AND stage = ${cell.stage}::stage AND by = ${cell.by} AND key = ${cell.key}),
-    page AS (
-      SELECT d.id, d.code, d.name, investor.name AS investor, s.county_code AS "countyCode", s.stage,
-             team.name AS team, round(c.amount, 2)::text AS amount, c.amount AS exact,
-             c.amount || '~' || d.code AS position
-        FROM chosen c
-        JOIN deal d ON d.id = c.deal_id
-        JOIN standing s USING (deal_id)
-        JOIN team ON team.id = s.team_id
-        LEFT JOIN deal_investor lead ON lead.deal_id = d.id AND lead.is_lead
-        LEFT JOIN company investor ON investor.id = lead.company_id
+    page AS MATERIALIZED (
+      SELECT d.id, d.code, d.name, c.amount
+        FROM chosen c JOIN deal d ON d.id = c.deal_id
        ${next}
        ORDER BY c.amount DESC, d.code DESC
-       LIMIT ${PAGE + 1})
+       LIMIT ${PAGE + 1}),
+    described AS (
+      SELECT d.id, d.code, d.name, investor.name AS investor, standing.county_code AS "countyCode", standing.stage,
+             team.name AS team, round(d.amount, 2)::text AS amount, d.amount AS exact,
+             d.amount || '~' || d.code AS position
+        FROM page d
+        CROSS JOIN LATERAL (${standingSql(db, filters.asOf)}) standing
+        JOIN team ON team.id = standing.team_id
+        LEFT JOIN deal_investor lead ON lead.deal_id = d.id AND lead.is_lead
+        LEFT JOIN company investor ON investor.id = lead.company_id)
     SELECT (SELECT json_build_object('deals', count(*), 'amount', coalesce(round(sum(amount), 2), 0.00)::text)
               FROM chosen) AS total,
-           (SELECT coalesce(json_agg(p ORDER BY exact DESC, code DESC), '[]') FROM page p) AS deals`;
+           (SELECT coalesce(json_agg(p ORDER BY exact DESC, code DESC), '[]') FROM described p) AS deals`;
   const deals = row.deals.slice(0, PAGE);
   const more = row.deals.length > PAGE ? (deals.at(-1)?.position ?? null) : null;
   return { cell, filters, labels, total: row.total, deals: deals.map(withoutPosition), after: more };

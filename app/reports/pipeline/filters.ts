@@ -1,14 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
-import { blankable, day, id, oneOf, problemOf } from '#app/lib/schema.ts';
+import { blankable, day, id, problemOf } from '#app/lib/schema.ts';
 import { ORIGIN_GROUPS } from './origin-groups.ts';
 
 /** Stands for "not given" where a deal may lack a county, an industry or a chain. */
 export const NONE = 'none';
 
-const code = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown');
-const year = z.string().regex(/^(199\d|20\d\d)$/, 'reports:problem.year');
+const code = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown'));
+const isOriginGroup = (text: string) => ORIGIN_GROUPS.some((group) => group === text);
+const year = z.string().check(z.regex(/^(199\d|20\d\d)$/, 'reports:problem.year'));
 
 /** The conditions of the report as they stand in the URL; the browser and the server read them with this. */
 export const pipelineSchema = z
@@ -22,11 +23,13 @@ export const pipelineSchema = z
     chain: blankable(code),
     /** An edition's id or a series' code. */
     event: blankable(code),
-    originGroup: blankable(oneOf(ORIGIN_GROUPS)),
+    originGroup: blankable(code.check(z.refine(isOriginGroup, 'errors:unknown'))),
     kind: blankable(code),
     owner: blankable(id),
   })
-  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'reports:problem.period' });
+  .check(
+    z.refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'reports:problem.period' }),
+  );
 
 export type PipelineParams = z.output<typeof pipelineSchema>;
 

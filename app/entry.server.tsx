@@ -11,6 +11,9 @@ import { NonceContext } from './lib/nonce.ts';
 
 const RENDER_TIMEOUT_MS = 10_000;
 
+/** For the process that serves this build: it closes the pools before it stops the database. */
+export { closeDatabase } from './db/client.server.ts';
+
 /** Loaders may answer this long with deferred data; then the stream ends. */
 export const streamTimeout = 5_000;
 

@@ -2,7 +2,6 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import postgres from 'postgres';
 import { PrismaClient } from './generated/client.ts';
 
-export type Db = PrismaClient;
 /** A transaction, or the client itself: what queries and commands are handed. */
 export type Tx = Omit<
   PrismaClient,

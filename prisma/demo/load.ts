@@ -18,6 +18,9 @@ interface DemoOptions {
   realNow: Date;
 }
 
+// Seconds on an idle machine; a loaded one may take its time.
+const TIME = { timeout: 180_000, maxWait: 60_000 };
+
 /**
  * Fills an empty database with the demonstration data, in one transaction. The figures of Zhaotong's first ten
  * months of 2023 follow from its records; nothing is stored as a total.
@@ -34,34 +37,34 @@ export async function loadDemo(
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: options.databaseUrl }) });
   try {
     // Parents before children: teams, people, companies, occasions, then deals and what hangs on them.
-    await db.$transaction([
-      db.team.createMany({ data: teams }),
-      db.user.createMany({ data: users }),
-      db.eventEdition.createMany({ data: editions }),
-      db.trip.createMany({ data: trips }),
-      db.tripMember.createMany({ data: tripMembers }),
-      db.company.createMany({ data: world.companies }),
-      db.companyName.createMany({ data: world.companyNames }),
-      db.companyKind.createMany({ data: world.companyKinds }),
-      db.contact.createMany({ data: world.contacts }),
-      db.visit.createMany({ data: world.visits }),
-      db.visitStaff.createMany({ data: world.visitStaff }),
-      db.visitGuest.createMany({ data: world.visitGuests }),
-      db.deal.createMany({ data: world.deals }),
-      db.visitDeal.createMany({ data: world.visitDeals }),
-      db.dealInvestor.createMany({ data: world.dealInvestors }),
-      db.dealShare.createMany({ data: world.dealShares }),
-      db.dealCredit.createMany({ data: world.dealCredits }),
-      db.agreement.createMany({ data: world.agreements }),
-      db.dealHistory.createMany({ data: world.dealHistory }),
-      db.dealCounter.createMany({ data: world.dealCounters }),
-      db.setting.upsert({
+    await db.$transaction(async (tx) => {
+      await tx.team.createMany({ data: teams });
+      await tx.user.createMany({ data: users });
+      await tx.eventEdition.createMany({ data: editions });
+      await tx.trip.createMany({ data: trips });
+      await tx.tripMember.createMany({ data: tripMembers });
+      await tx.company.createMany({ data: world.companies });
+      await tx.companyName.createMany({ data: world.companyNames });
+      await tx.companyKind.createMany({ data: world.companyKinds });
+      await tx.contact.createMany({ data: world.contacts });
+      await tx.visit.createMany({ data: world.visits });
+      await tx.visitStaff.createMany({ data: world.visitStaff });
+      await tx.visitGuest.createMany({ data: world.visitGuests });
+      await tx.deal.createMany({ data: world.deals });
+      await tx.visitDeal.createMany({ data: world.visitDeals });
+      await tx.dealInvestor.createMany({ data: world.dealInvestors });
+      await tx.dealShare.createMany({ data: world.dealShares });
+      await tx.dealCredit.createMany({ data: world.dealCredits });
+      await tx.agreement.createMany({ data: world.agreements });
+      await tx.dealHistory.createMany({ data: world.dealHistory });
+      await tx.dealCounter.createMany({ data: world.dealCounters });
+      await tx.setting.upsert({
         where: { key: 'clock' },
         create: { key: 'clock', value: { offsetMs } },
         update: { value: { offsetMs } },
-      }),
-      db.auditEntry.create({ data: loadedEntry(world.deals.length) }),
-    ]);
+      });
+      await tx.auditEntry.create({ data: loadedEntry(world.deals.length) });
+    }, TIME);
   } finally {
     await db.$disconnect();
   }

@@ -32,7 +32,7 @@ export async function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: stri
         stageSince: toDateColumn(input.firstMetOn),
         recordedAt: ctx.now,
         updatedAt: ctx.now,
-        searchText: await dealSearchText(tx, code, input),
+        searchText: searchText([code, input.name]),
         investors: { create: investorsOf(input) },
         credits: { create: { teamId, countyCode: input.countyCode } },
       },
@@ -72,7 +72,7 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
         nextStepOwnerId: nextStepOwner(ctx, input),
         updatedAt: ctx.now,
         version: { increment: 1 },
-        searchText: await dealSearchText(tx, before.code, input),
+        searchText: searchText([before.code, input.name]),
       },
     });
     await tx.dealInvestor.deleteMany({ where: { dealId: id } });
@@ -152,15 +152,6 @@ const investorsOf = ({ leadId, partners }: DealInput) => [
     isLead: false,
   })),
 ];
-
-/** A deal is found by its code, its name and its investors' names. */
-async function dealSearchText(tx: Tx, code: string, { name, leadId, partners }: DealInput): Promise<string> {
-  const companies = await tx.company.findMany({
-    where: { id: { in: [leadId, ...partners.map(({ companyId }) => companyId)] } },
-    select: { searchText: true },
-  });
-  return [searchText([code, name]), ...companies.map((company) => company.searchText)].join('\n');
-}
 
 function loggedFields({ partners, ...input }: DealInput) {
   return {

@@ -59,7 +59,7 @@ function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
   return {
     AND: [
       visibleDeals(ctx.user),
-      ...searchWhere(filter.q),
+      ...found(filter.q),
       {
         stage: filter.stage,
         status: filter.status,
@@ -88,6 +88,11 @@ function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
         : []),
     ],
   };
+}
+
+/** A deal is found by its code, its name and any name of its investors; each term may be in another of them. */
+function found(query: string): Prisma.DealWhereInput[] {
+  return searchWhere(query).map((term) => ({ OR: [term, { investors: { some: { company: term } } }] }));
 }
 
 async function stageSums(where: Prisma.DealWhereInput) {

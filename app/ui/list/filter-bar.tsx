@@ -8,13 +8,16 @@ const PAUSE_MS = 250;
 
 /**
  * The conditions of a list, kept in the URL. Works as a plain GET form; with JavaScript it answers while typing.
+ * On a phone the conditions stand on one line to be swiped.
  * @param keep parameters to carry along that have no control here, such as the sort order
  */
 export function FilterBar({
   keep = {},
+  search: searchBox,
   children,
 }: {
   keep?: Record<string, string | undefined>;
+  search?: ReactNode;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -38,7 +41,8 @@ export function FilterBar({
       {Object.entries(keep).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      {children}
+      {searchBox}
+      <div className={styles.conditions}>{children}</div>
       <noscript>
         <button type="submit">{t('action.apply')}</button>
       </noscript>

@@ -51,8 +51,10 @@ export function CompanyList({ page, filter, options, canCreate }: Props) {
   const filtered = Boolean(filter.q || filter.origin || filter.kind || filter.industry || filter.team);
   return (
     <>
-      <FilterBar keep={{ sort: filter.sort }}>
-        <SearchBox value={filter.q} label={t('companies:search')} />
+      <FilterBar
+        keep={{ sort: filter.sort }}
+        search={<SearchBox value={filter.q} label={t('companies:search')} />}
+      >
         <FilterSelect
           name="origin"
           value={filter.origin}

@@ -44,8 +44,10 @@ export function ContactList({ page, filter, company }: Props) {
   const filtered = Boolean(filter.q || filter.company);
   return (
     <>
-      <FilterBar keep={{ sort: filter.sort, company: filter.company }}>
-        <SearchBox value={filter.q} label={t('contacts:search')} />
+      <FilterBar
+        keep={{ sort: filter.sort, company: filter.company }}
+        search={<SearchBox value={filter.q} label={t('contacts:search')} />}
+      >
         {company && <CompanyCondition name={company.name} />}
       </FilterBar>
       <ListBar>

@@ -24,8 +24,8 @@ export function DealFilters({ filter, options }: Props) {
         sort: filter.view === 'list' ? filter.sort : undefined,
         edition: filter.edition,
       }}
+      search={<SearchBox value={filter.q} label={t('deals:search')} />}
     >
-      <SearchBox value={filter.q} label={t('deals:search')} />
       {filter.view === 'list' && (
         <FilterSelect
           name="stage"

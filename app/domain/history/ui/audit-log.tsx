@@ -46,8 +46,7 @@ export function AuditLog({ page, filter, people }: { page: Page; filter: AuditFi
   ];
   return (
     <>
-      <FilterBar>
-        <SearchBox value={filter.q} label={t('audit:search')} />
+      <FilterBar search={<SearchBox value={filter.q} label={t('audit:search')} />}>
         <FilterSelect name="person" value={filter.person} label={t('audit:filter.person')} options={people} />
         <FilterSelect
           name="action"

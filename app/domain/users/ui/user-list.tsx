@@ -38,8 +38,10 @@ export function UserList({ page, filter, teams }: { page: Page; filter: UserFilt
   const filtered = Boolean(filter.q || filter.role || filter.team || filter.state !== 'active');
   return (
     <>
-      <FilterBar keep={{ sort: filter.sort }}>
-        <SearchBox value={filter.q} label={t('users:search')} />
+      <FilterBar
+        keep={{ sort: filter.sort }}
+        search={<SearchBox value={filter.q} label={t('users:search')} />}
+      >
         <FilterSelect name="role" value={filter.role} label={t('users:filter.role')} options={roles} />
         <FilterSelect name="team" value={filter.team} label={t('users:filter.team')} options={teams} />
         <FilterSelect

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { businessNow } from '#app/db/clock.server.ts';
 import { localDate } from '#app/lib/dates.ts';
 import { type FormValues, formValues } from '#app/lib/form-data.ts';
@@ -112,7 +112,7 @@ export async function answerRefusal<T>(values: FormValues, act: () => Promise<T>
 const SECRET = /password|token/i;
 
 /** The form as its schema reads it. @throws Refusal `refused` with a problem for each field */
-export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): z.output<S> {
+export function parseForm<S extends z.ZodMiniType>(schema: S, values: FormValues): z.output<S> {
   const parsed = schema.safeParse(values);
   if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
   return parsed.data;
@@ -126,7 +126,7 @@ export function recordId(params: Guarded['params'], name = 'id'): string {
 }
 
 /** The conditions of a list as its schema reads the URL; empty parameters are no conditions. */
-export function parseQuery<S extends z.ZodType>(schema: S, url: URL): z.output<S> {
+export function parseQuery<S extends z.ZodMiniType>(schema: S, url: URL): z.output<S> {
   return parseForm(schema, Object.fromEntries([...url.searchParams].filter(([, value]) => value !== '')));
 }
 

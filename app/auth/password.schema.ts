@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MAX_PASSWORD, typedPassword } from './login.schema.ts';
 
 export const MIN_PASSWORD = 10;
@@ -35,10 +35,12 @@ export function checkNewPassword(form: NewPassword, username: string, context: z
 
 /** The form in which people change their own password. */
 export const passwordChangeSchema = (username: string) =>
-  z.object({ currentPassword: typedPassword, ...newPasswordFields }).superRefine((form, context) => {
-    checkNewPassword(form, username, context);
-    if (form.currentPassword === form.newPassword)
-      context.addIssue({ code: 'custom', message: 'errors:passwordSame', path: ['newPassword'] });
-  });
+  z.object({ currentPassword: typedPassword, ...newPasswordFields }).check(
+    z.superRefine((form, context) => {
+      checkNewPassword(form, username, context);
+      if (form.currentPassword === form.newPassword)
+        context.addIssue({ code: 'custom', message: 'errors:passwordSame', path: ['newPassword'] });
+    }),
+  );
 
 export type PasswordChange = z.output<ReturnType<typeof passwordChangeSchema>>;

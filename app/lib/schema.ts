@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isLocalDate } from './dates.ts';
 import { MAX_YUAN, parseAmount } from './money.ts';
 import type { Problem } from './refusal.ts';
@@ -12,49 +12,45 @@ import type { Problem } from './refusal.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-const line = z
-  .string({ error: 'errors:required' })
-  .transform((text) => text.replace(/\s+/g, ' ').trim())
-  .refine((text) => !FORBIDDEN.test(text), 'errors:controlCharacters');
+const visible = z.refine<string>((text) => !FORBIDDEN.test(text), 'errors:controlCharacters');
+const given = z.string({ error: 'errors:required' });
+const trimmed = given.check(z.trim(), z.minLength(1, 'errors:required'));
+const atMost = (max: number) => z.maxLength(max, `errors:tooLong?max=${max}`);
+
+const line = given.check(
+  z.overwrite((text) => text.replace(/\s+/g, ' ').trim()),
+  visible,
+);
+const lines = z.string().check(
+  z.overwrite((text) => text.replaceAll('\r\n', '\n').trim()),
+  visible,
+);
+const digits = z.string().check(z.overwrite((text) => text.normalize('NFKC').replaceAll(',', '').trim()));
+const blank = z.pipe(
+  z.string().check(z.trim(), z.length(0)),
+  z.transform(() => null),
+);
 
 /** A required single line of at most `max` characters. */
 export const requiredText = (max = 200) =>
-  line.pipe(z.string().min(1, 'errors:required').max(max, `errors:tooLong?max=${max}`));
+  z.pipe(line, z.string().check(z.minLength(1, 'errors:required'), atMost(max)));
 
 /** A single line that may be empty. */
-export const optionalText = (max = 200) =>
-  line.pipe(z.string().max(max, `errors:tooLong?max=${max}`)).default('');
+export const optionalText = (max = 200) => z._default(z.pipe(line, z.string().check(atMost(max))), '');
 
 /** Several lines that may be empty. */
-export const longText = (max = 4000) =>
-  z
-    .string()
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => !FORBIDDEN.test(text), 'errors:controlCharacters')
-    .pipe(z.string().max(max, `errors:tooLong?max=${max}`))
-    .default('');
+export const longText = (max = 4000) => z._default(z.pipe(lines, z.string().check(atMost(max))), '');
 
 /** An empty field is null; anything else is read by `inner`. */
-export function blankable<S extends z.ZodType>(inner: S) {
-  return z
-    .union([
-      z
-        .string()
-        .trim()
-        .length(0)
-        .transform(() => null),
-      inner,
-    ])
-    .nullish()
-    .transform((value) => (value === '' ? null : (value ?? null)) as z.output<S> | null);
+export function blankable<S extends z.ZodMiniType>(inner: S) {
+  return z.pipe(
+    z.nullish(z.union([blank, inner])),
+    z.transform((value) => (value === '' ? null : (value ?? null)) as z.output<S> | null),
+  );
 }
 
 /** A code or id from a list; whether it exists is the command's question. */
-export const code = z
-  .string({ error: 'errors:required' })
-  .trim()
-  .min(1, 'errors:required')
-  .max(40, 'errors:unknown');
+export const code = trimmed.check(z.maxLength(40, 'errors:unknown'));
 
 /** The id of a record. */
 export const id = z.uuid({ error: 'errors:unknown' });
@@ -64,50 +60,48 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
   z.enum(values, { error: 'errors:unknown' });
 
 /** A day that exists, `YYYY-MM-DD`, between 1990 and 2100. */
-export const day = z
-  .string({ error: 'errors:required' })
-  .trim()
-  .min(1, 'errors:required')
-  .refine((text) => isLocalDate(text) && text >= '1990-01-01' && text < '2100-01-01', 'errors:date');
+export const day = trimmed.check(
+  z.refine((text) => isLocalDate(text) && text >= '1990-01-01' && text < '2100-01-01', 'errors:date'),
+);
 
 /** An amount as people type it, a bare number counted in `unit`; becomes yuan text. Zero or more. */
 export const amount = (unit: 'yi' | 'wan' | 'yuan' = 'yi') =>
-  z
-    .string({ error: 'errors:required' })
-    .trim()
-    .min(1, 'errors:required')
-    .transform((text, context) => {
+  z.pipe(
+    trimmed,
+    z.transform((text, context) => {
       const yuan = parseAmount(text, unit);
-      if (yuan === undefined) context.addIssue({ code: 'custom', message: 'errors:amount' });
-      else if (yuan.startsWith('-')) context.addIssue({ code: 'custom', message: 'errors:negative' });
-      else if (MAX_YUAN.lt(yuan)) context.addIssue({ code: 'custom', message: 'errors:absurdAmount' });
+      if (yuan === undefined) addIssue(context, 'errors:amount');
+      else if (yuan.startsWith('-')) addIssue(context, 'errors:negative');
+      else if (MAX_YUAN.lt(yuan)) addIssue(context, 'errors:absurdAmount');
       else return yuan;
       return z.NEVER;
-    });
+    }),
+  );
 
-/** A plain decimal of at most `digits` whole and `decimals` fractional digits, kept as text. */
-export const decimal = (digits: number, decimals: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFKC').replaceAll(',', '').trim())
-    .refine((text) => new RegExp(`^\\d{1,${digits}}(\\.\\d{1,${decimals}})?$`).test(text), 'errors:number');
+/** A plain decimal of at most `whole` whole and `decimals` fractional digits, kept as text. */
+export const decimal = (whole: number, decimals: number) =>
+  digits.check(z.regex(new RegExp(`^\\d{1,${whole}}(\\.\\d{1,${decimals}})?$`), 'errors:number'));
 
 /** A whole number from 0 to `max`. */
 export const count = (max = 1_000_000) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFKC').replaceAll(',', '').trim())
-    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) <= max, `errors:count?max=${max}`)
-    .transform(Number);
+  z.pipe(
+    digits.check(
+      z.refine((text) => /^\d{1,9}$/.test(text) && Number(text) <= max, `errors:count?max=${max}`),
+    ),
+    z.transform(Number),
+  );
 
 /** The version a form was opened at; the command refuses a stale one. */
-export const version = z
-  .string({ error: 'errors:required' })
-  .regex(/^\d{1,9}$/, 'errors:unknown')
-  .transform(Number);
+export const version = z.pipe(given.check(z.regex(/^\d{1,9}$/, 'errors:unknown')), z.transform(Number));
 
 /** A form that holds nothing but the version it was opened at. */
 export const versionSchema = z.object({ version });
+
+/** Says no from inside a transform, to the value or to the field of the form it stands for. */
+export function addIssue(context: z.core.ParsePayload, message: string, field?: string): void {
+  const path = field === undefined ? [] : [field];
+  context.issues.push({ code: 'custom', message, path, input: context.value });
+}
 
 /** Reads a message back into the key, parameters and field of a problem. */
 export function problemOf(issue: { message: string; path: PropertyKey[] }): Problem {

@@ -1,22 +1,34 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
-import { amount, blankable, day, id, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
+import {
+  addIssue,
+  amount,
+  blankable,
+  day,
+  id,
+  oneOf,
+  optionalText,
+  requiredText,
+  version,
+} from '#app/lib/schema.ts';
 import { AGREEMENT_KINDS } from './agreement.rules.ts';
 
+const fields = z.object({
+  version,
+  kind: oneOf(AGREEMENT_KINDS),
+  title: optionalText(200),
+  signedOn: day,
+  amount: blankable(amount('yi')),
+  ...currencyFields,
+  signatoryId: z.union([id, z.literal('').check(z.refine(() => false, 'errors:required'))]),
+  signedBy: optionalText(200),
+  editionId: blankable(id),
+});
+
 /** The form that records a signed paper. A supplement carries no amount; every other kind must. */
-export const agreementSchema = z
-  .object({
-    version,
-    kind: oneOf(AGREEMENT_KINDS),
-    title: optionalText(200),
-    signedOn: day,
-    amount: blankable(amount('yi')),
-    ...currencyFields,
-    signatoryId: id.or(z.literal('').refine(() => false, 'errors:required')),
-    signedBy: optionalText(200),
-    editionId: blankable(id),
-  })
-  .transform((values, context) => {
+export const agreementSchema = z.pipe(
+  fields,
+  z.transform((values, context) => {
     const { currency, original, rate, rateOn, amount: yuan, ...rest } = values;
     if (values.kind === 'supplement') {
       return { ...rest, amount: '0.00', currency: 'CNY', original: null, rate: null, rateOn: null };
@@ -24,11 +36,12 @@ export const agreementSchema = z
     const money = yuanOf({ currency, original, rate, rateOn }, yuan, context);
     if (money === z.NEVER) return z.NEVER;
     if (money.amount === null) {
-      context.addIssue({ code: 'custom', message: 'errors:required', path: ['amount'] });
+      addIssue(context, 'errors:required', 'amount');
       return z.NEVER;
     }
     return { ...rest, currency, ...money, amount: money.amount };
-  });
+  }),
+);
 
 export type AgreementInput = z.output<typeof agreementSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   blankable,
   code,
@@ -15,13 +15,16 @@ import { normalizeUscc } from '#app/lib/uscc.ts';
 export const NAME_KINDS = ['alias', 'former'] as const;
 
 /** Rows that were left empty are no rows. */
-function rowsOf<S extends z.ZodType>(row: S, key: string) {
+function rowsOf<S extends z.ZodMiniType>(row: S, key: string) {
   const isFilled = (value: unknown) =>
     typeof value !== 'object' ||
     value === null ||
     !(key in value) ||
     (value as Record<string, unknown>)[key] !== '';
-  return z.preprocess((rows) => (Array.isArray(rows) ? rows.filter(isFilled) : []), z.array(row).max(30));
+  return z.pipe(
+    z.transform((rows) => (Array.isArray(rows) ? rows.filter(isFilled) : [])),
+    z.array(row).check(z.maxLength(30)),
+  );
 }
 
 const name = z.object({ name: requiredText(120), kind: oneOf(NAME_KINDS) });
@@ -31,17 +34,17 @@ const kind = z.object({ code, listYear: blankable(count(2100)) });
 export const companySchema = z.object({
   name: requiredText(120),
   names: rowsOf(name, 'name'),
-  uscc: blankable(optionalText(40).transform(normalizeUscc)),
+  uscc: blankable(z.pipe(optionalText(40), z.transform(normalizeUscc))),
   originCode: blankable(code),
   industryCode: blankable(code),
   groupName: blankable(optionalText(120)),
   kinds: rowsOf(kind, 'code'),
-  website: blankable(optionalText(200).refine((text) => /^https?:\/\/\S+$/.test(text), 'errors:url')),
+  website: blankable(optionalText(200).check(z.regex(/^https?:\/\/\S+$/, 'errors:url'))),
   address: blankable(optionalText(200)),
   profile: longText(),
 });
 
-export const companyEditSchema = companySchema.extend({ version });
+export const companyEditSchema = z.extend(companySchema, { version });
 
 export type CompanyInput = z.output<typeof companySchema>;
 
@@ -49,13 +52,13 @@ export const COMPANY_SORTS = ['name', '-name', 'updated', '-updated'] as const;
 
 /** The conditions of the company list, as they stand in the URL. */
 export const companyFilterSchema = z.object({
-  q: optionalText(100).catch(''),
-  origin: code.optional(),
-  kind: code.optional(),
-  industry: code.optional(),
-  team: id.optional(),
-  sort: oneOf(COMPANY_SORTS).default('-updated'),
-  after: id.optional(),
+  q: z.catch(optionalText(100), ''),
+  origin: z.optional(code),
+  kind: z.optional(code),
+  industry: z.optional(code),
+  team: z.optional(id),
+  sort: z._default(oneOf(COMPANY_SORTS), '-updated'),
+  after: z.optional(id),
 });
 
 export type CompanyFilter = z.output<typeof companyFilterSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, longText, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
 
 /** Numbers come with extensions, brackets and two to a field, so only what can be no number at all is refused. */
@@ -11,17 +11,13 @@ const isEmail = (text: string) => text === '' || /^[^\s@]+@[^\s@]+$/.test(text);
 export const contactSchema = z.object({
   name: requiredText(60),
   title: optionalText(80),
-  phone: optionalText(60)
-    .transform((text) => text.normalize('NFKC'))
-    .refine(isPhone, 'errors:phone'),
+  phone: z.pipe(optionalText(60), z.string().check(z.normalize('NFKC'), z.refine(isPhone, 'errors:phone'))),
   wechat: optionalText(60),
-  email: optionalText(120)
-    .transform((text) => text.normalize('NFKC'))
-    .refine(isEmail, 'errors:email'),
+  email: z.pipe(optionalText(120), z.string().check(z.normalize('NFKC'), z.refine(isEmail, 'errors:email'))),
   notes: longText(2000),
 });
 
-export const contactEditSchema = contactSchema.extend({ version });
+export const contactEditSchema = z.extend(contactSchema, { version });
 
 /** The buttons beside the form. */
 export const contactIntentSchema = z.object({ intent: oneOf(['archive', 'restore']), version });
@@ -32,10 +28,10 @@ export const CONTACT_SORTS = ['name', '-name', 'updated', '-updated'] as const;
 
 /** The conditions of the contact list, as they stand in the URL. */
 export const contactFilterSchema = z.object({
-  q: optionalText(100).catch(''),
-  company: id.optional(),
-  sort: oneOf(CONTACT_SORTS).default('-updated'),
-  after: id.optional(),
+  q: z.catch(optionalText(100), ''),
+  company: z.optional(id),
+  sort: z._default(oneOf(CONTACT_SORTS), '-updated'),
+  after: z.optional(id),
 });
 
 export type ContactFilter = z.output<typeof contactFilterSchema>;

@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { convertToYuan, MAX_YUAN } from '#app/lib/money.ts';
 import {
+  addIssue,
   amount,
   blankable,
   code,
@@ -20,7 +21,7 @@ export const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'SGD', 'GBP'] as c
 
 /** A foreign amount with its rate, or plain yuan. Bare originals are counted in ten thousands (万). */
 export const currencyFields = {
-  currency: oneOf(CURRENCIES).default('CNY'),
+  currency: z._default(oneOf(CURRENCIES), 'CNY'),
   original: blankable(amount('wan')),
   rate: blankable(decimal(6, 8)),
   rateOn: blankable(day),
@@ -30,17 +31,15 @@ export const currencyFields = {
 export function yuanOf(
   values: { currency: string; original: string | null; rate: string | null; rateOn: string | null },
   yuan: string | null,
-  context: z.RefinementCtx,
+  context: z.core.ParsePayload,
 ) {
   if (values.currency === 'CNY') return { amount: yuan, original: null, rate: null, rateOn: null };
   for (const field of ['original', 'rate', 'rateOn'] as const) {
-    if (values[field] === null)
-      context.addIssue({ code: 'custom', message: 'errors:required', path: [field] });
+    if (values[field] === null) addIssue(context, 'errors:required', field);
   }
   if (values.original === null || values.rate === null) return z.NEVER;
   const converted = convertToYuan(values.original, values.rate);
-  if (MAX_YUAN.lt(converted))
-    context.addIssue({ code: 'custom', message: 'errors:absurdAmount', path: ['original'] });
+  if (MAX_YUAN.lt(converted)) addIssue(context, 'errors:absurdAmount', 'original');
   return { amount: converted, original: values.original, rate: values.rate, rateOn: values.rateOn };
 }
 
@@ -48,11 +47,13 @@ const partner = z.object({ companyId: id });
 
 const fields = z.object({
   name: requiredText(120),
-  content: longText().pipe(z.string().min(1, 'errors:required')),
-  leadId: id.or(z.literal('').refine(() => false, 'errors:required')),
-  partners: z.preprocess(
-    (rows) => (Array.isArray(rows) ? rows.filter((row: { companyId?: string }) => row?.companyId) : []),
-    z.array(partner).max(20),
+  content: z.pipe(longText(), z.string().check(z.minLength(1, 'errors:required'))),
+  leadId: z.union([id, z.literal('').check(z.refine(() => false, 'errors:required'))]),
+  partners: z.pipe(
+    z.transform((rows) =>
+      Array.isArray(rows) ? rows.filter((row: { companyId?: string }) => row?.companyId) : [],
+    ),
+    z.array(partner).check(z.maxLength(20)),
   ),
   estimatedAmount: blankable(amount('yi')),
   ...currencyFields,
@@ -82,18 +83,18 @@ type Fields = z.output<typeof fields>;
 
 function settle(
   { currency, original, rate, rateOn, estimatedAmount, ...rest }: Fields,
-  context: z.RefinementCtx,
+  context: z.core.ParsePayload,
 ) {
   const money = yuanOf({ currency, original, rate, rateOn }, estimatedAmount, context);
   if (money === z.NEVER) return z.NEVER;
   if (money.amount === null) {
-    context.addIssue({ code: 'custom', message: 'errors:required', path: ['estimatedAmount'] });
+    addIssue(context, 'errors:required', 'estimatedAmount');
   }
   if (rest.partners.some((partner) => partner.companyId === rest.leadId)) {
-    context.addIssue({ code: 'custom', message: 'deals:refusal.partnerIsLead', path: ['partners'] });
+    addIssue(context, 'deals:refusal.partnerIsLead', 'partners');
   }
   if (rest.nextStep && !rest.nextStepDue) {
-    context.addIssue({ code: 'custom', message: 'errors:required', path: ['nextStepDue'] });
+    addIssue(context, 'errors:required', 'nextStepDue');
   }
   return {
     ...rest,
@@ -106,11 +107,14 @@ function settle(
 }
 
 /** The deal form. A lead needs a named investor, what it wants to build, a rough amount and a source. */
-export const dealSchema = fields.transform(settle);
-export const dealEditSchema = fields.extend({ version }).transform((values, context) => {
-  const settled = settle(values, context);
-  return settled === z.NEVER ? z.NEVER : { ...settled, version: values.version };
-});
+export const dealSchema = z.pipe(fields, z.transform(settle));
+export const dealEditSchema = z.pipe(
+  z.extend(fields, { version }),
+  z.transform((values, context) => {
+    const settled = settle(values, context);
+    return settled === z.NEVER ? z.NEVER : { ...settled, version: values.version };
+  }),
+);
 
 export type DealInput = z.output<typeof dealSchema>;
 
@@ -119,14 +123,14 @@ export const moveSchema = z.object({
   version,
   to: oneOf(STAGES),
   on: day,
-  estimatedAmount: amount('yi').optional(),
-  content: longText().pipe(z.string().min(1, 'errors:required')).optional(),
-  sourceKind: oneOf(SOURCE_KINDS).optional(),
-  screening: oneOf(SCREENINGS).optional(),
-  screeningNote: longText(1000).optional(),
-  ownerId: id.optional(),
-  industryCode: code.optional(),
-  countyCode: code.optional(),
+  estimatedAmount: z.optional(amount('yi')),
+  content: z.optional(z.pipe(longText(), z.string().check(z.minLength(1, 'errors:required')))),
+  sourceKind: z.optional(oneOf(SOURCE_KINDS)),
+  screening: z.optional(oneOf(SCREENINGS)),
+  screeningNote: z.optional(longText(1000)),
+  ownerId: z.optional(id),
+  industryCode: z.optional(code),
+  countyCode: z.optional(code),
 });
 
 export type MoveInput = z.output<typeof moveSchema>;
@@ -154,10 +158,12 @@ export const nextStepSchema = z
     nextStepOwnerId: blankable(id),
     nextStepDue: blankable(day),
   })
-  .refine((step) => !step.nextStep || step.nextStepDue, {
-    message: 'errors:required',
-    path: ['nextStepDue'],
-  });
+  .check(
+    z.refine((step) => !step.nextStep || step.nextStepDue, {
+      error: 'errors:required',
+      path: ['nextStepDue'],
+    }),
+  );
 
 export const DEAL_SORTS = [
   'updated',
@@ -172,24 +178,24 @@ export const DEAL_SORTS = [
 
 /** The conditions of the deal list and board, as they stand in the URL. */
 export const dealFilterSchema = z.object({
-  view: oneOf(['board', 'list']).default('board'),
-  q: optionalText(100).catch(''),
-  stage: oneOf(STAGES).optional(),
-  status: oneOf(DEAL_STATUSES).optional(),
-  county: code.optional(),
-  industry: code.optional(),
-  chain: code.optional(),
-  team: id.optional(),
+  view: z._default(oneOf(['board', 'list']), 'board'),
+  q: z.catch(optionalText(100), ''),
+  stage: z.optional(oneOf(STAGES)),
+  status: z.optional(oneOf(DEAL_STATUSES)),
+  county: z.optional(code),
+  industry: z.optional(code),
+  chain: z.optional(code),
+  team: z.optional(id),
   /** `me` or a user's id. */
-  owner: z.union([z.literal('me'), id]).optional(),
-  edition: id.optional(),
-  due: oneOf(['overdue', 'week']).optional(),
+  owner: z.optional(z.union([z.literal('me'), id])),
+  edition: z.optional(id),
+  due: z.optional(oneOf(['overdue', 'week'])),
   /** At least this much, 亿元. */
-  min: amount('yi').optional(),
-  sort: oneOf(DEAL_SORTS).default('-updated'),
-  after: id.optional(),
+  min: z.optional(amount('yi')),
+  sort: z._default(oneOf(DEAL_SORTS), '-updated'),
+  after: z.optional(id),
 });
 
 export type DealFilter = z.output<typeof dealFilterSchema>;
 
-export const shareSchema = z.object({ version, teams: z.array(id).max(50).default([]) });
+export const shareSchema = z.object({ version, teams: z._default(z.array(id).check(z.maxLength(50)), []) });

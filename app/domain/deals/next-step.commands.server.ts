@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction } from '#app/db/client.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { code, day, id, optionalText } from '#app/lib/schema.ts';
 import type { Subject } from './audit.server.ts';
 
@@ -15,13 +15,13 @@ export const SUBJECTS = [
 
 /** The conditions of the audit log, as they stand in the URL. Days are unfinished while they are typed. */
 export const auditFilterSchema = z.object({
-  q: optionalText(100).catch(''),
-  person: id.optional(),
-  action: code.optional(),
-  subject: code.optional(),
-  from: day.optional().catch(undefined),
-  to: day.optional().catch(undefined),
-  after: id.optional(),
+  q: z.catch(optionalText(100), ''),
+  person: z.optional(id),
+  action: z.optional(code),
+  subject: z.optional(code),
+  from: z.catch(z.optional(day), undefined),
+  to: z.catch(z.optional(day), undefined),
+  after: z.optional(id),
 });
 
 export type AuditFilter = z.output<typeof auditFilterSchema>;

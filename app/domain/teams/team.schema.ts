@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { blankable, code, id, oneOf, requiredText, version } from '#app/lib/schema.ts';
 
 export const TEAM_KINDS = [
@@ -15,9 +15,7 @@ const fields = z.object({
   name: requiredText(80),
   code: z
     .string({ error: 'errors:required' })
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'teams:codeRule'),
+    .check(z.trim(), z.toLowerCase(), z.regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'teams:codeRule')),
   kind: oneOf(TEAM_KINDS),
   parentId: blankable(id),
   regionCode: blankable(code),
@@ -29,10 +27,10 @@ const hasCounty = ({ kind, regionCode }: { kind: string; regionCode: string | nu
 const countyMissing = { path: ['regionCode'], error: 'teams:countyMissing' };
 
 /** The team form. */
-export const teamSchema = fields.refine(hasCounty, countyMissing);
-export const teamEditSchema = fields.extend({ version }).refine(hasCounty, countyMissing);
+export const teamSchema = fields.check(z.refine(hasCounty, countyMissing));
+export const teamEditSchema = z.extend(fields, { version }).check(z.refine(hasCounty, countyMissing));
 
 export type TeamInput = z.output<typeof fields>;
 
 /** The conditions of the team list, as they stand in the URL. */
-export const teamFilterSchema = z.object({ archived: z.literal('1').optional() });
+export const teamFilterSchema = z.object({ archived: z.optional(z.literal('1')) });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { checkNewPassword, newPasswordFields } from '#app/auth/password.schema.ts';
 import { requiredText } from '#app/lib/schema.ts';
 import { username } from './user.schema.ts';
@@ -12,6 +12,6 @@ export const setupSchema = z
     name: requiredText(40),
     ...newPasswordFields,
   })
-  .superRefine((form, context) => checkNewPassword(form, form.username, context));
+  .check(z.superRefine((form, context) => checkNewPassword(form, form.username, context)));
 
 export type SetupInput = z.output<typeof setupSchema>;

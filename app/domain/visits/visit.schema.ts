@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { blankable, day, id, longText, oneOf, optionalText, requiredText } from '#app/lib/schema.ts';
 
 export const VISIT_KINDS = ['outbound', 'inbound', 'meeting', 'call'] as const;
@@ -9,15 +9,15 @@ const isFilled = (row: unknown) =>
   typeof row !== 'object' || row === null || Object.values(row).some((value) => value !== '');
 
 /** Rows left empty are no rows; who was met is what makes a talk count. */
-const guests = z.preprocess(
-  (rows) => (Array.isArray(rows) ? rows.filter(isFilled) : []),
-  z.array(guest).min(1, 'visits:problem.guests').max(30),
+const guests = z.pipe(
+  z.transform((rows) => (Array.isArray(rows) ? rows.filter(isFilled) : [])),
+  z.array(guest).check(z.minLength(1, 'visits:problem.guests'), z.maxLength(30)),
 );
 
 const ids = (least: number, message: string) =>
-  z.preprocess(
-    (list) => (Array.isArray(list) ? [...new Set(list)] : []),
-    z.array(id).min(least, message).max(50),
+  z.pipe(
+    z.transform((list) => (Array.isArray(list) ? [...new Set(list)] : [])),
+    z.array(id).check(z.minLength(least, message), z.maxLength(50)),
   );
 
 /** The visit form: who met whom, when, where, what came of it. */
@@ -29,24 +29,26 @@ export const visitSchema = z
     place: requiredText(120),
     staffIds: ids(1, 'visits:problem.staff'),
     guests,
-    summary: longText(4000).pipe(z.string().min(1, 'errors:required')),
+    summary: z.pipe(longText(4000), z.string().check(z.minLength(1, 'errors:required'))),
     outcome: longText(2000),
     nextStep: blankable(optionalText(200)),
     nextStepOwnerId: blankable(id),
     nextStepDue: blankable(day),
     dealIds: ids(0, ''),
   })
-  .superRefine((visit, context) => {
-    const { nextStep, nextStepOwnerId, nextStepDue, occurredOn } = visit;
-    const step = { nextStep, nextStepOwnerId, nextStepDue };
-    const missing = Object.entries(step).filter(([, value]) => value === null);
-    if (missing.length < 3) {
-      for (const [field] of missing)
-        context.addIssue({ code: 'custom', message: 'visits:problem.step', path: [field] });
-    }
-    if (nextStepDue !== null && nextStepDue < occurredOn) {
-      context.addIssue({ code: 'custom', message: 'visits:problem.dueBefore', path: ['nextStepDue'] });
-    }
-  });
+  .check(
+    z.superRefine((visit, context) => {
+      const { nextStep, nextStepOwnerId, nextStepDue, occurredOn } = visit;
+      const step = { nextStep, nextStepOwnerId, nextStepDue };
+      const missing = Object.entries(step).filter(([, value]) => value === null);
+      if (missing.length < 3) {
+        for (const [field] of missing)
+          context.addIssue({ code: 'custom', message: 'visits:problem.step', path: [field] });
+      }
+      if (nextStepDue !== null && nextStepDue < occurredOn) {
+        context.addIssue({ code: 'custom', message: 'visits:problem.dueBefore', path: ['nextStepDue'] });
+      }
+    }),
+  );
 
 export type VisitInput = z.output<typeof visitSchema>;

@@ -3,7 +3,7 @@ import { Form, useNavigation, useSubmit } from '@remix-run/react';
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type FieldValues, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { FormValues } from '#app/lib/form-data.ts';
 import type { Problem } from '#app/lib/refusal.ts';
@@ -23,7 +23,7 @@ export const useAnswer = () => useContext(AnswerContext);
 
 interface Props {
   /** The schema the action reads the same form with. */
-  schema: z.ZodType;
+  schema: z.ZodMiniType;
   defaults: FormValues;
   answer: Answer | undefined;
   submitText?: string;
@@ -44,7 +44,7 @@ export function RecordForm({ schema, defaults, answer, submitText, cancelTo, kee
   const element = useRef<HTMLFormElement>(null);
   const form = useForm<FieldValues>({
     defaultValues: { ...defaults, ...answer?.values },
-    resolver: zodResolver(schema as z.ZodType<FieldValues, FieldValues>) as Resolver<FieldValues>,
+    resolver: zodResolver(schema as z.ZodMiniType<FieldValues, FieldValues>) as Resolver<FieldValues>,
   });
   // A stale save is answered with the version that is current now, so that saving again is a choice.
   const version = answer?.values.version ?? defaults.version;

@@ -29,10 +29,10 @@ export function PipelineHeadline({ headline }: { headline: Headline }) {
           <span key={key} className={styles.event}>
             {label}{' '}
             {figure && (
-              <>
+              <span className={styles.together}>
                 <FigureLink figure={figure} filters={filters} show="deals" /> {t('unit.deals')}{' '}
                 <FigureLink figure={figure} filters={filters} show="amount" />
-              </>
+              </span>
             )}
           </span>
         ))}
@@ -61,14 +61,16 @@ function Block({
           <span className={styles.amount}>
             <FigureLink figure={figure} filters={headline.filters} show="amount" />
           </span>{' '}
-          <span className="muted">{t('reports:unit')}</span>
+          {figure.deals > 0 && <span className="muted">{t('reports:unit')}</span>}
         </span>
-        <span>
-          <span className={styles.count}>
-            <FigureLink figure={figure} filters={headline.filters} show="deals" />
-          </span>{' '}
-          <span className="muted">{t('unit.deals')}</span>
-        </span>
+        {figure.deals > 0 && (
+          <span>
+            <span className={styles.count}>
+              <FigureLink figure={figure} filters={headline.filters} show="deals" />
+            </span>{' '}
+            <span className="muted">{t('unit.deals')}</span>
+          </span>
+        )}
       </div>
       <div className="muted small">{children}</div>
     </div>

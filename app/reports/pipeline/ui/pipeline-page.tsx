@@ -30,8 +30,7 @@ export function PipelinePage({ report, options, today, map, bandChart }: Props) 
         title={t('reports:title')}
         note={
           <>
-            {t('reports:asOf', { date: filters.asOf })} · {t('reports:period', periodShown(filters))} ·{' '}
-            {t('reports:unitNote')}
+            {t('reports:asOf', { date: filters.asOf })} · {t('reports:period', periodShown(filters))}
           </>
         }
       >

@@ -2,7 +2,8 @@ import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { Problem } from '#app/lib/refusal.ts';
-import { Empty, PageHeader, Panel } from '#app/ui/page.tsx';
+import { PageHeader, Panel } from '#app/ui/page.tsx';
+import styles from './report.module.css';
 
 /** A report whose address makes no sense: which condition is wrong, and the way back. Anything else goes up. */
 export function ReportError() {
@@ -14,7 +15,7 @@ export function ReportError() {
     <>
       <PageHeader title={t('reports:problem.title')} />
       <Panel>
-        <Empty text="">
+        <div className={styles.problems}>
           <ul>
             {problems.map((problem) => (
               <li key={`${problem.field}${problem.key}`}>
@@ -23,7 +24,7 @@ export function ReportError() {
             ))}
           </ul>
           <Link to="/reports/pipeline">{t('reports:problem.back')}</Link>
-        </Empty>
+        </div>
       </Panel>
     </>
   );

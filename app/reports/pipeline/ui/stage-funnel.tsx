@@ -81,6 +81,7 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
 function Bars({ figures, stage, most }: { figures: CellFigure[]; stage: Stage; most: number }) {
   const width = (figure: CellFigure | undefined) => `${(Number(figure?.amount ?? 0) / most) * 99}%`;
   const [current, reached] = figures;
+  if (!current?.deals && !reached?.deals) return null;
   const color = `var(${STAGE_TOKEN[stage]})`;
   return (
     <svg width="100%" height="22" focusable="false" aria-hidden>

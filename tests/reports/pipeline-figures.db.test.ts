@@ -81,7 +81,7 @@ describe('as of any day', () => {
       const standing = deals.flatMap(({ history, agreements }) => {
         const newest = history
           .filter(({ voidedAt, effectiveOn }) => !voidedAt && fromDateColumn(effectiveOn) <= day)
-          .sort((a, b) => a.effectiveOn.getTime() - b.effectiveOn.getTime() || a.seq - b.seq)
+          .sort((a, b) => a.seq - b.seq)
           .at(-1);
         const signed = signedFigures(
           agreements

@@ -27,13 +27,16 @@ export function signingSql(sql: Sql, asOf: LocalDate): Fragment {
     HAVING bool_or(a.kind <= 'contract')`;
 }
 
-/** Where the deal stood on a day: its newest history row by business date. */
+/**
+ * Where the deal stood on a day: of the rows effective by then, the one recorded last. A row recorded late with an
+ * early date thus holds from that date on, over what was believed before.
+ */
 export function standingSql(sql: Sql, asOf: LocalDate): Fragment {
   return sql`
     SELECT h.stage, h.status, h.team_id, h.county_code, coalesce(h.estimated_amount, 0) AS estimate
       FROM deal_history h
      WHERE h.deal_id = d.id AND h.voided_at IS NULL AND h.effective_on <= ${asOf}::date
-     ORDER BY h.effective_on DESC, h.seq DESC
+     ORDER BY h.seq DESC
      LIMIT 1`;
 }
 

@@ -31,8 +31,6 @@ export const pipelineSchema = z
     z.refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'reports:problem.period' }),
   );
 
-export type PipelineParams = z.output<typeof pipelineSchema>;
-
 export const FILTER_NAMES = [
   'county',
   'team',

@@ -9,7 +9,7 @@ const themeCookie = createCookie('theme', { path: '/', sameSite: 'lax', maxAge: 
 export type Theme = 'auto' | 'light' | 'dark';
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
-/** The language chosen in this browser; else the browser's own if we speak it; else Simplified Chinese. */
+/** The language chosen in this browser; else Traditional where the browser prefers it, and Simplified. */
 export async function localeOf(request: Request): Promise<Locale> {
   const chosen: unknown = await localeCookie.parse(request.headers.get('cookie'));
   return (

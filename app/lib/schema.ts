@@ -26,10 +26,6 @@ const lines = z.string().check(
   visible,
 );
 const digits = z.string().check(z.overwrite((text) => text.normalize('NFKC').replaceAll(',', '').trim()));
-const blank = z.pipe(
-  z.string().check(z.trim(), z.length(0)),
-  z.transform(() => null),
-);
 
 /** A required single line of at most `max` characters. */
 export const requiredText = (max = 200) =>
@@ -44,10 +40,15 @@ export const longText = (max = 4000) => z._default(z.pipe(lines, z.string().chec
 /** An empty field is null; anything else is read by `inner`. */
 export function blankable<S extends z.ZodMiniType>(inner: S) {
   return z.pipe(
-    z.nullish(z.union([blank, inner])),
-    z.transform((value) => (value === '' ? null : (value ?? null)) as z.output<S> | null),
+    z.transform((value: unknown) => (isBlank(value) ? null : value)),
+    z.pipe(
+      z.nullable(inner),
+      z.transform((value) => (value === '' ? null : value) as z.output<S> | null),
+    ),
   );
 }
+
+const isBlank = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** A code or id from a list; whether it exists is the command's question. */
 export const code = trimmed.check(z.maxLength(40, 'errors:unknown'));

@@ -15,27 +15,39 @@ export async function welcome(settings: Settings, databaseUrl: string): Promise<
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    let empty = (await client.query('SELECT 1 FROM app_user LIMIT 1')).rowCount === 0;
-    const password = settings.demoPassword ?? keptSecret(settings.dataDir, 'demo-password', 9);
-    if (empty && settings.demo) {
-      console.log('Loading the demonstration data …');
-      // Needed once in the life of a database, so later starts do not read it.
-      const { loadDemo } = await import('#prisma/demo/load.ts');
-      await loadDemo({ databaseUrl, password, realNow: new Date() });
-      empty = false;
+    const empty = (await client.query('SELECT 1 FROM app_user LIMIT 1')).rowCount === 0;
+    const isDemo = empty
+      ? settings.demo
+      : (await client.query('SELECT 1 FROM app_user WHERE is_demo LIMIT 1')).rowCount === 1;
+    if (!isDemo) {
+      return {
+        demo: undefined,
+        setupToken: empty ? keptSecret(settings.dataDir, 'setup-token', 24) : undefined,
+      };
     }
+    const password = settings.demoPassword ?? keptSecret(settings.dataDir, 'demo-password', 9);
+    await provideDemo(databaseUrl, password, empty);
     const { rows } = await client.query<{ username: string; role: string; team: string }>(
       `SELECT u.username, u.role::text AS role, t.name AS team
          FROM app_user u JOIN team t ON t.id = u.team_id
         WHERE u.is_demo AND u.archived_at IS NULL ORDER BY u.role, u.username`,
     );
-    return {
-      demo: rows.length > 0 ? { password, accounts: rows } : undefined,
-      setupToken: empty ? keptSecret(settings.dataDir, 'setup-token', 24) : undefined,
-    };
+    return { demo: { password, accounts: rows }, setupToken: undefined };
   } finally {
     await client.end();
   }
+}
+
+/** Loads the demonstration, or gives the one that is there the password that will be printed. */
+async function provideDemo(databaseUrl: string, password: string, empty: boolean): Promise<void> {
+  if (!empty) {
+    const { alignDemoPassword } = await import('#prisma/demo/password.ts');
+    return alignDemoPassword(databaseUrl, password);
+  }
+  console.log('Loading the demonstration data …');
+  // Needed once in the life of a database, so later starts do not read it.
+  const { loadDemo } = await import('#prisma/demo/load.ts');
+  await loadDemo({ databaseUrl, password, realNow: new Date() });
 }
 
 /** The welcome as lines of text for the terminal. */

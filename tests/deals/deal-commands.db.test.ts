@@ -107,9 +107,8 @@ describe('registering a deal', () => {
     expect((await refusal(createDeal(officer, own))).problems).toMatchObject([{ field: 'ownerId' }]);
     const place = dealInput(companyId, { countyCode: '999999' });
     expect((await refusal(createDeal(officer, place))).problems).toMatchObject([{ field: 'countyCode' }]);
-    expect(() => createDeal(officer, dealInput(companyId, { firstMetOn: '2023-11-13' }))).toThrow(
-      'errors:future',
-    );
+    const early = dealInput(companyId, { firstMetOn: '2023-11-13' });
+    await expect(createDeal(officer, early)).rejects.toThrow('errors:future');
   });
 
   it.each(['official', 'organizer', 'county_office', 'admin', 'auditor'] as const)(

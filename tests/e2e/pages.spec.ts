@@ -8,7 +8,16 @@ import { signIn } from './person.ts';
 const JAVASCRIPT_BUDGET = 170_000;
 
 const PAGES: Record<string, string[]> = {
-  officer: ['/', '/companies', '/companies/new', '/contacts', '/deals', '/deals?view=list', '/deals/new', '/account'],
+  officer: [
+    '/',
+    '/companies',
+    '/companies/new',
+    '/contacts',
+    '/deals',
+    '/deals?view=list',
+    '/deals/new',
+    '/account',
+  ],
   lead: ['/'],
   official: ['/', '/reports/pipeline?year=2023', '/reports/pipeline/deals?set=signed&year=2023'],
   organizer: ['/', '/deals?view=list'],
@@ -26,8 +35,22 @@ async function recordPages(page: Page): Promise<string[]> {
   };
   const company = await first('/companies', '/companies');
   const deal = await first('/deals?view=list&stage=screening', '/deals');
-  const edits = [`${company}/edit`, `${company}/contacts/new`, `${deal}/edit`, `${deal}/move`, `${deal}/status`];
-  return [company, deal, ...edits, `${deal}/return`, `${deal}/share`, `${deal}/visits/new`, `${deal}/agreements/new`];
+  const edits = [
+    `${company}/edit`,
+    `${company}/contacts/new`,
+    `${deal}/edit`,
+    `${deal}/move`,
+    `${deal}/status`,
+  ];
+  return [
+    company,
+    deal,
+    ...edits,
+    `${deal}/return`,
+    `${deal}/share`,
+    `${deal}/visits/new`,
+    `${deal}/agreements/new`,
+  ];
 }
 
 async function check(page: Page, path: string): Promise<void> {
@@ -86,6 +109,9 @@ test('English fits as well', { tag: ['@desktop', '@phone'] }, async ({ browser }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path}: wider than the screen`).toBeLessThanOrEqual(0);
     const words = await page.locator('main h1, main h2, main thead th, nav a').allInnerTexts();
-    expect(words.filter((text) => /\p{Script=Han}/u.test(text)), `${path}: Chinese left in the frame`).toEqual([]);
+    expect(
+      words.filter((text) => /\p{Script=Han}/u.test(text)),
+      `${path}: Chinese left in the frame`,
+    ).toEqual([]);
   }
 });

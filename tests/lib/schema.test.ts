@@ -114,7 +114,12 @@ describe('blankable', () => {
   refuses(blankable(code), [['x'.repeat(41), 'errors:unknown']]);
   refuses(blankable(id), [['x', 'errors:unknown']]);
   refuses(blankable(day), [['2023-02-30', 'errors:date']]);
-  refuses(blankable(oneOf(['a'])), [['b', 'errors:invalid']]);
+  refuses(blankable(oneOf(['a'])), [['b', 'errors:unknown']]);
+  refuses(blankable(amount()), [
+    ['-1', 'errors:negative'],
+    ['三亿', 'errors:amount'],
+    ['99999999', 'errors:absurdAmount'],
+  ]);
   absentIs(blankable(code), null);
   absentIs(blankable(amount()), null);
 });

@@ -10,8 +10,9 @@ import { STUCK_DAYS } from '#app/domain/deals/stage.ts';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { listOwnEditions } from '#app/domain/events/edition.queries.server.ts';
 import { OwnEditions } from '#app/domain/events/ui/own-editions.tsx';
-import { readHeadline } from '#app/reports/pipeline/pipeline.queries.server.ts';
+import { readOverview } from '#app/reports/pipeline/pipeline.queries.server.ts';
 import { PipelineHeadline } from '#app/reports/pipeline/ui/headline.tsx';
+import { StageFunnel } from '#app/reports/pipeline/ui/stage-funnel.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Empty, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
@@ -23,12 +24,12 @@ export const loader = userLoader({}, async ({ ctx }) => {
   if (mayOpen(role, 'people')) throw redirect('/admin/users');
   if (mayOpen(role, 'audit')) throw redirect('/audit');
   const works = canDeal(ctx.user, 'move', ctx.user) && role !== 'city_office';
-  const [mine, team, stuck, editions, headline] = await Promise.all([
+  const [mine, team, stuck, editions, overview] = await Promise.all([
     works ? listDueSteps(ctx, 'mine') : null,
     role === 'lead' ? listDueSteps(ctx, 'team') : null,
     role === 'organizer' ? null : listStuckDeals(ctx),
     role === 'organizer' ? listOwnEditions(ctx) : null,
-    sightOf(ctx.user) === 'events' ? null : readHeadline(ctx),
+    sightOf(ctx.user) === 'events' ? null : readOverview(ctx),
   ]);
   return {
     name: ctx.user.name,
@@ -38,12 +39,12 @@ export const loader = userLoader({}, async ({ ctx }) => {
     team,
     stuck,
     editions,
-    headline,
+    overview,
   };
 });
 
 export default function HomePage() {
-  const { name, today, canCreate, mine, team, stuck, editions, headline } = useLoaderData<typeof loader>();
+  const { name, today, canCreate, mine, team, stuck, editions, overview } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -63,7 +64,12 @@ export default function HomePage() {
             <DealTable deals={mine} today={today} empty={<Empty text={t('home:mineEmpty')} />} />
           </Panel>
         )}
-        {headline && <PipelineHeadline headline={headline} />}
+        {overview && <PipelineHeadline headline={overview.headline} />}
+        {overview && !mine && (
+          <Panel title={t('reports:funnel.title')}>
+            <StageFunnel table={overview.stages} filters={overview.headline.filters} brief />
+          </Panel>
+        )}
         {team && (
           <Panel title={t('home:team')}>
             <DealTable deals={team} today={today} empty={<Empty text={t('home:teamEmpty')} />} />

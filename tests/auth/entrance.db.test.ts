@@ -87,7 +87,7 @@ describe('the sign-in page', () => {
   ])('refuses posts from other sites: %s', async (path, action) => {
     const headers = { origin: 'https://evil.example' };
     const answer = await answerOf(action(routeArgs(`/${path}`, { form: { locale: 'en' }, headers })));
-    expect(answer).toMatchObject({ init: { status: 403 } });
+    expect(answer).toMatchObject({ status: 403 });
   });
 });
 

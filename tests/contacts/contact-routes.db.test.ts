@@ -67,7 +67,7 @@ it('refuses a forged intent and an id that is none', async () => {
   expect(await answerOf(action(at(id, { intent: 'erase', version: '1' })))).toMatchObject({
     init: { status: 422 },
   });
-  expect(await answerOf(loader(at('1')))).toMatchObject({ init: { status: 404 } });
+  expect(await answerOf(loader(at('1')))).toMatchObject({ status: 404 });
 });
 
 it('is closed to whoever reads the company without working it, and to administrators', async () => {
@@ -75,6 +75,6 @@ it('is closed to whoever reads the company without working it, and to administra
   for (const role of ['official', 'admin'] as const) {
     const reader = await cookieOf((await makeUser(role, teamId)).id);
     const args = routeArgs(`/contacts/${id}/edit`, { cookie: reader, params: { id } });
-    expect(await answerOf(loader(args))).toMatchObject({ init: { status: 403 } });
+    expect(await answerOf(loader(args))).toMatchObject({ status: 403 });
   }
 });

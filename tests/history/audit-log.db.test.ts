@@ -67,7 +67,7 @@ describe('the audit log', () => {
     });
     await expect(readAuditPeople(officer)).rejects.toMatchObject({ kind: 'forbidden' });
     const cookies = [await cookieOf(officer.user.id), await cookieOf(auditor.user.id)] as const;
-    const denied = { init: { status: 403 } };
+    const denied = { status: 403 };
     expect(await answerOf(audit(routeArgs('/audit', { cookie: cookies[0] })))).toMatchObject(denied);
     expect(await answerOf(companies(routeArgs('/companies', { cookie: cookies[1] })))).toMatchObject(denied);
     expect(await audit(routeArgs('/audit', { cookie: cookies[1] }))).toHaveProperty('page.total.count', 3);

@@ -92,6 +92,6 @@ it('is closed to readers, and a 404 to other teams', async () => {
   const stranger = await cookieOf((await makeUser('officer', (await makeTeam()).id)).id);
   const asked = (who: string) =>
     routeArgs(`/deals/${deal.id}/visits/new`, { cookie: who, params: { id: deal.id } });
-  expect(await answerOf(loader(asked(official)))).toMatchObject({ init: { status: 403 } });
-  expect(await answerOf(loader(asked(stranger)))).toMatchObject({ init: { status: 404 } });
+  expect(await answerOf(loader(asked(official)))).toMatchObject({ status: 403 });
+  expect(await answerOf(loader(asked(stranger)))).toMatchObject({ status: 404 });
 });

@@ -106,6 +106,17 @@ describe('signing', () => {
     expect((await read(id)).agreements).toHaveLength(1);
   });
 
+  it('cannot be dated before the first meeting, also once signed', async () => {
+    const id = await ready();
+    await sign(id);
+    await expect(sign(id, { kind: 'framework', signedOn: '1999-01-01' })).rejects.toThrow('tooEarly');
+  });
+
+  it('a contract names an amount, an intent need not', async () => {
+    expect(() => agreementInput(1, companyId, { amount: '0' })).toThrow('errors:zero');
+    expect(agreementInput(1, companyId, { kind: 'intent', amount: '0' }).amount).toBe('0.00');
+  });
+
   it('an earlier paper recorded late moves the signing to its day', async () => {
     const id = await ready();
     await sign(id, { signedOn: '2023-11-10' });
@@ -143,7 +154,7 @@ describe('taking an agreement back', () => {
     await voidAgreement(officer, agreements[0]?.id ?? '', { version, reason: '登记错误' });
     const deal = await read(id);
     expect(deal).toMatchObject({
-      stage: 'negotiating',
+      stage: 'lead',
       signedAmount: null,
       signedOn: null,
       signedEditionId: null,
@@ -151,6 +162,20 @@ describe('taking an agreement back', () => {
     expect(await db().agreement.count({ where: { dealId: id } })).toBe(1);
     await sign(id, { amount: '6' });
     expect((await read(id)).signedAmount?.toFixed(2)).toBe('600000000.00');
+  });
+
+  it('takes the stages that the signing passed through along', async () => {
+    const id = await ready();
+    await sign(id);
+    const { agreements, version } = await read(id);
+    await voidAgreement(officer, agreements[0]?.id ?? '', { version, reason: '登记错误' });
+    const deal = await read(id);
+    expect(deal.stage).toBe('lead');
+    expect(deal.history.map(({ kind, stage }) => `${kind} ${stage}`)).toEqual([
+      'created lead',
+      'revised lead',
+    ]);
+    expect(fromDateColumn(deal.stageSince)).toBe('2023-11-01');
   });
 
   it('needs the increase to go first', async () => {
@@ -168,7 +193,7 @@ const step = fc.oneof(
   fc.record({
     do: fc.constant('sign' as const),
     kind: fc.constantFrom<AgreementKind>(...AGREEMENT_KINDS),
-    amount: fc.integer({ min: 0, max: 5000 }).map((cents) => (cents / 100).toFixed(2)),
+    amount: fc.integer({ min: 1, max: 5000 }).map((cents) => (cents / 100).toFixed(2)),
     signedOn: fc.integer({ min: 1, max: 12 }).map((day) => `2023-11-${String(day).padStart(2, '0')}`),
   }),
   fc.record({ do: fc.constant('void' as const), which: fc.nat({ max: 4 }) }),

@@ -222,6 +222,69 @@ describe('two people on one deal', () => {
   });
 });
 
+describe('what an edit may take away', () => {
+  const given = { screening: 'positive', industryCode: 'D', countyCode: '530602' };
+
+  async function negotiating(): Promise<string> {
+    const { id } = await createDeal(officer, dealInput(companyId));
+    await makeTalk(id);
+    await moveDeal(officer, id, move(1, everything));
+    return id;
+  }
+
+  it('nothing that a gate it has passed asked for', async () => {
+    const id = await negotiating();
+    const bare = dealInput(companyId, { ownerId: officer.user.id });
+    expect((await refusal(editDeal(officer, id, 2, bare))).problems.map(({ key }) => key)).toEqual([
+      'deals:missing.screeningPositive',
+      'deals:missing.industry',
+      'deals:missing.county',
+    ]);
+    await editDeal(
+      officer,
+      id,
+      2,
+      dealInput(companyId, { ...given, ownerId: officer.user.id, industryCode: 'C' }),
+    );
+  });
+
+  it('nor can the first meeting move past the stages', async () => {
+    const id = await negotiating();
+    const later = dealInput(companyId, { ...given, ownerId: officer.user.id, firstMetOn: '2023-11-12' });
+    await editDeal(officer, id, 2, later);
+    await db().$executeRaw`ALTER TABLE deal_history DISABLE TRIGGER USER`;
+    await db()
+      .$executeRaw`UPDATE deal_history SET effective_on = '2023-11-05' WHERE deal_id = ${id}::uuid AND seq > 1`;
+    await db().$executeRaw`ALTER TABLE deal_history ENABLE TRIGGER USER`;
+    expect((await refusal(editDeal(officer, id, 3, later))).problems).toMatchObject([
+      { key: 'deals:refusal.tooLate', params: { until: '2023-11-05' } },
+    ]);
+  });
+
+  it('credit goes along, and joins the share the new team has', async () => {
+    const city = await asked('city_office', (await makeTeam({ kind: 'city_bureau' })).id);
+    const id = await negotiating();
+    const teamId = stranger.user.teamId;
+    await db().dealCredit.updateMany({ where: { dealId: id }, data: { share: 0.7 } });
+    await db().dealCredit.create({ data: { dealId: id, teamId, share: 0.3, countyCode: '530621' } });
+    await editDeal(city, id, 2, dealInput(companyId, { ...given, teamId, ownerId: stranger.user.id }));
+    const credits = await db().dealCredit.findMany({ where: { dealId: id } });
+    expect(credits.map((credit) => [credit.teamId, credit.share.toFixed(1)])).toEqual([[teamId, '1.0']]);
+  });
+
+  it('the history tells names, not ids', async () => {
+    const city = await asked('city_office', (await makeTeam({ kind: 'city_bureau' })).id);
+    const id = await negotiating();
+    const teamId = stranger.user.teamId;
+    await editDeal(city, id, 2, dealInput(companyId, { ...given, teamId, ownerId: stranger.user.id }));
+    const audit = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id, action: 'edit' } });
+    expect(audit.changes).toEqual({
+      teamId: [officer.user.teamName, stranger.user.teamName],
+      ownerId: [officer.user.name, stranger.user.name],
+    });
+  });
+});
+
 describe('who sees a deal', () => {
   const filter = dealFilterSchema.parse({ view: 'list' });
 

@@ -37,7 +37,7 @@ const dealAt = (stage: Stage, given: Partial<DealState> = {}): DealState => ({
   stage,
   status: 'active',
   firstMetOn: SINCE,
-  stageSince: SINCE,
+  movedOn: SINCE,
   ...given,
 });
 
@@ -101,7 +101,7 @@ describe('every stage × signing', () => {
   });
 
   it('may be dated before the present stage, but not before the first meeting', () => {
-    const deal = dealAt('negotiating', { stageSince: TODAY });
+    const deal = dealAt('negotiating', { movedOn: TODAY });
     expect(decide(deal, { type: 'sign', on: '2023-11-01' }).ok).toBe(true);
     expect(keysOf(decide(deal, { type: 'sign', on: '2023-05-31' }))).toEqual(['deals:refusal.tooEarly']);
   });
@@ -150,7 +150,7 @@ describe('whatever the event', () => {
   });
 
   it('a move cannot be dated before the stage it leaves', () => {
-    const deal = dealAt('screening', { stageSince: '2023-10-01' });
+    const deal = dealAt('screening', { movedOn: '2023-10-01' });
     expect(decide(deal, { type: 'advance', to: 'negotiating', on: '2023-09-30' }).ok).toBe(false);
   });
 });

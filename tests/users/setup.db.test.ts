@@ -46,7 +46,9 @@ describe('an installation without users', () => {
 
   it('makes one administrator, however many try, and is gone afterwards', async () => {
     const answers = await Promise.all([answerOf(submit()), answerOf(submit({ username: 'other' }))]);
-    const welcome = answers.filter((answer) => answer instanceof Response && answer.status === 302);
+    const welcome = answers.filter(
+      (answer): answer is Response => answer instanceof Response && answer.status === 302,
+    );
     expect(welcome).toHaveLength(1);
     expect(welcome[0]?.headers.get('set-cookie')).toMatch(/^session=/);
     const [user, ...others] = await db().user.findMany({ include: { team: true } });

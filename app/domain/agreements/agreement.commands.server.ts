@@ -2,6 +2,7 @@ import type { Ctx } from '#app/auth/user.ts';
 import { sightOf, visibleCompanies } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { transition } from '#app/domain/deals/deal.rules.ts';
+import { recordDealChange } from '#app/domain/deals/deal-log.server.ts';
 import {
   addHistory,
   type DealForWrite,
@@ -11,11 +12,11 @@ import {
   takeDeal,
 } from '#app/domain/deals/deal-write.server.ts';
 import { isSignedOrLater } from '#app/domain/deals/stage.ts';
-import { recordChange } from '#app/domain/history/audit.server.ts';
-import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
+import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
 import { notFound, Refusal, refused } from '#app/lib/refusal.ts';
-import { isSigningKind, signedFigures } from './agreement.rules.ts';
+import { isSigningKind } from './agreement.rules.ts';
 import type { AgreementInput } from './agreement.schema.ts';
+import { settleFigures } from './settle-figures.server.ts';
 
 /**
  * Records a signed paper. The first signing event moves the deal to `signed` through its gates; what the deal
@@ -30,6 +31,7 @@ export function signAgreement(
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, dealId, 'sign', version);
     refuseBeforeSigning(deal, input);
+    if (input.rateOn && input.rateOn > ctx.today) throw refused('errors:future', {}, 'rateOn');
     refuseEarlierThanBuilt(deal, input);
     await refuseForeignLinks(tx, ctx, deal, input);
     const verdict = transition(
@@ -56,19 +58,13 @@ export function signAgreement(
       tx,
       ctx,
       deal,
-      verdict.steps.map((step) => ({
-        ...step,
-        agreementId: step.stage === 'signed' ? agreement.id : undefined,
-      })),
+      verdict.steps.map((step) => ({ ...step, agreementId: agreement.id })),
     );
     await settleFigures(tx, ctx, deal, [...deal.agreements, agreement]);
-    await recordChange(tx, ctx, {
+    await recordDealChange(tx, ctx, deal, {
       action: 'sign',
-      subject: 'deals',
-      id: dealId,
-      label: `${deal.code} ${deal.name}`,
       version: version + 1,
-      before: deal.stage === 'signed' ? {} : { stage: deal.stage },
+      before: { stage: deal.stage },
       after: { ...input, ...(verdict.steps.length > 0 && { stage: 'signed' }) },
     });
   });
@@ -100,11 +96,8 @@ export function voidAgreement(
       select: { id: true },
     });
     await settleFigures(tx, ctx, deal, rest);
-    await recordChange(tx, ctx, {
+    await recordDealChange(tx, ctx, deal, {
       action: 'void',
-      subject: 'deals',
-      id: deal.id,
-      label: `${deal.code} ${deal.name}`,
       version: version + 1,
       before: { kind: agreement.kind, amount: agreement.amount.toFixed(2), signedOn: agreement.signedOn },
       after: { kind: null, amount: null, signedOn: null, voidReason: reason },
@@ -151,59 +144,3 @@ async function refuseForeignEdition(tx: Tx, ctx: Ctx, editionId: string | null):
     : 0;
   if (own === 0) throw refused('agreements:refusal.ownEventsOnly', {}, 'editionId');
 }
-
-/** Makes the deal's stage, history and signed figures what its standing agreements say. */
-async function settleFigures(tx: Tx, ctx: Ctx, deal: DealForWrite, agreements: DealForWrite['agreements']) {
-  const figures = signedFigures(
-    agreements.map((agreement) => ({
-      seq: agreement.seq,
-      kind: agreement.kind,
-      signedOn: fromDateColumn(agreement.signedOn),
-      amount: agreement.amount.toFixed(2),
-      editionId: agreement.editionId,
-    })),
-  );
-  const place = await placeSigning(tx, ctx, deal, figures?.signedOn);
-  await tx.deal.update({
-    where: { id: deal.id },
-    data: {
-      ...place,
-      signedOn: figures ? toDateColumn(figures.signedOn) : null,
-      signedAmount: figures?.amount ?? null,
-      signedEditionId: figures?.editionId ?? null,
-      updatedAt: ctx.now,
-      version: { increment: 1 },
-    },
-    select: { id: true },
-  });
-}
-
-/**
- * Puts the signing at its day in the deal's history, or takes it out. A row that no longer holds is voided with
- * everything after it, and what is true today is said again.
- * @param signedOn undefined when no signing agreement stands
- * @returns the stage the deal stands in now
- */
-async function placeSigning(tx: Tx, ctx: Ctx, deal: DealForWrite, signedOn: LocalDate | undefined) {
-  const signing = deal.history.findLast((row) => row.stage === 'signed');
-  if (!signing) return signedOn ? { stage: 'signed' as const, stageSince: toDateColumn(signedOn) } : {};
-  if (signedOn === fromDateColumn(signing.effectiveOn)) return {};
-  await tx.dealHistory.updateMany({
-    where: { dealId: deal.id, seq: { gte: signing.seq }, voidedAt: null },
-    data: { voidedAt: ctx.now },
-  });
-  if (signedOn) {
-    await addHistory(tx, ctx, deal, [
-      { kind: 'advanced', stage: deal.stage, status: deal.status, effectiveOn: signedOn },
-    ]);
-    return { stageSince: toDateColumn(signedOn) };
-  }
-  const before = deal.history.find((row) => row.seq < signing.seq);
-  const stage = before?.stage ?? 'lead';
-  const status = deal.status === 'rescinded' ? ('active' as const) : deal.status;
-  await addHistory(tx, ctx, deal, [{ kind: 'revised', stage, status, effectiveOn: ctx.today }]);
-  const entered = deal.history.find((row) => row.stage === stage && ENTRIES.includes(row.kind));
-  return { stage, status, stageSince: (entered ?? before ?? signing).effectiveOn };
-}
-
-const ENTRIES: readonly string[] = ['created', 'advanced', 'returned'];

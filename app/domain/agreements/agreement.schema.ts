@@ -8,6 +8,7 @@ import {
   id,
   oneOf,
   optionalText,
+  requiredId,
   requiredText,
   version,
 } from '#app/lib/schema.ts';
@@ -20,10 +21,13 @@ const fields = z.object({
   signedOn: day,
   amount: blankable(amount('yi')),
   ...currencyFields,
-  signatoryId: z.union([id, z.literal('').check(z.refine(() => false, 'errors:required'))]),
+  signatoryId: requiredId,
   signedBy: optionalText(200),
   editionId: blankable(id),
 });
+
+/** Papers that promise money; an intent or a framework may name none. */
+const BINDING: readonly string[] = ['contract', 'capital_increase'];
 
 /** The form that records a signed paper. A supplement carries no amount; every other kind must. */
 export const agreementSchema = z.pipe(
@@ -39,6 +43,7 @@ export const agreementSchema = z.pipe(
       addIssue(context, 'errors:required', 'amount');
       return z.NEVER;
     }
+    if (BINDING.includes(values.kind) && money.amount === '0.00') addIssue(context, 'errors:zero', 'amount');
     return { ...rest, currency, ...money, amount: money.amount };
   }),
 );

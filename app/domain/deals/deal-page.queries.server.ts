@@ -5,7 +5,7 @@ import type { Prisma } from '#app/db/generated/client.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { notFound, type Problem } from '#app/lib/refusal.ts';
 import { canDeal } from './deal.policy.ts';
-import { factsOf, readGates } from './deal-write.server.ts';
+import { factsOf, hasTalk, readGates } from './deal-write.server.ts';
 import { missingFor } from './gate.rules.ts';
 import { isPast, nextStage, type Stage, WORKED_STAGES } from './stage.ts';
 
@@ -51,18 +51,10 @@ const PAGE = {
  * @throws Refusal `not_found`
  */
 export async function readDeal(ctx: Ctx, id: string) {
-  const [deal, gates, talks] = await Promise.all([
+  const [deal, gates, talked] = await Promise.all([
     db().deal.findFirst({ where: { AND: [{ id }, visibleDeals(ctx.user)] }, include: PAGE }),
     readGates(db()),
-    db().visit.count({
-      where: {
-        archivedAt: null,
-        deals: { some: { dealId: id } },
-        staff: { some: {} },
-        guests: { some: {} },
-        place: { not: '' },
-      },
-    }),
+    hasTalk(db(), id),
   ]);
   if (!deal) throw notFound();
   const openable = await db().company.findMany({
@@ -72,7 +64,7 @@ export async function readDeal(ctx: Ctx, id: string) {
     select: { id: true },
   });
   const next = nextStage(deal.stage);
-  const facts = factsOf(deal, talks > 0);
+  const facts = factsOf(deal, talked);
   return {
     ...shownDeal(deal),
     openable: openable.map((company) => company.id),

@@ -87,19 +87,24 @@ export const readGates = (tx: Tx): Promise<GateItem[]> =>
     select: { stage: true, requirement: true },
   });
 
-/** What gates may ask of a deal. A talk counts when it says who met whom, when and where. */
-export async function readFacts(tx: Tx, deal: DealForWrite, signing: string[] = []): Promise<DealFacts> {
+/** Whether a deal has a talk that counts: one that says who met whom, when and where. */
+export async function hasTalk(tx: Tx, dealId: string): Promise<boolean> {
   const talks = await tx.visit.count({
     where: {
       archivedAt: null,
-      deals: { some: { dealId: deal.id } },
+      deals: { some: { dealId } },
       staff: { some: {} },
       guests: { some: {} },
       place: { not: '' },
     },
     take: 1,
   });
-  return factsOf(deal, talks > 0, signing);
+  return talks > 0;
+}
+
+/** What gates may ask of a deal. @param signing kinds of agreements just being recorded */
+export async function readFacts(tx: Tx, deal: DealForWrite, signing: string[] = []): Promise<DealFacts> {
+  return factsOf(deal, await hasTalk(tx, deal.id), signing);
 }
 
 type Known = Omit<DealForWrite, 'investors' | 'agreements' | 'history'> & {
@@ -108,13 +113,13 @@ type Known = Omit<DealForWrite, 'investors' | 'agreements' | 'history'> & {
 };
 
 /** @param signing kinds of agreements just being recorded */
-export function factsOf(deal: Known, hasTalk: boolean, signing: string[] = []): DealFacts {
+export function factsOf(deal: Known, talked: boolean, signing: string[] = []): DealFacts {
   return {
     hasInvestor: deal.investors.length > 0,
     content: deal.content,
     estimatedAmount: deal.estimatedAmount?.toFixed(2) ?? null,
     sourceKind: deal.sourceKind,
-    hasTalk,
+    hasTalk: talked,
     screening: deal.screening,
     ownerId: deal.ownerId,
     industryCode: deal.industryCode,
@@ -134,5 +139,5 @@ export const stateOf = (deal: DealForWrite) => ({
   stage: deal.stage,
   status: deal.status,
   firstMetOn: fromDateColumn(deal.firstMetOn),
-  stageSince: fromDateColumn(deal.stageSince),
+  movedOn: fromDateColumn(deal.history.find((row) => row.kind !== 'revised')?.effectiveOn ?? deal.stageSince),
 });

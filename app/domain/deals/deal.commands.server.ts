@@ -1,13 +1,14 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
-import { recordChange } from '#app/domain/history/audit.server.ts';
-import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
-import { forbidden, refused } from '#app/lib/refusal.ts';
+import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
+import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { canDeal } from './deal.policy.ts';
 import type { DealInput } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
-import { addHistory, type DealForWrite, takeDeal } from './deal-write.server.ts';
+import { loggedInput, loggedRecord, recordDealChange } from './deal-log.server.ts';
+import { addHistory, type DealForWrite, factsOf, hasTalk, readGates, takeDeal } from './deal-write.server.ts';
+import { missingFor } from './gate.rules.ts';
 
 /**
  * Registers a deal as a lead: the first report (首报) of the user's team.
@@ -15,7 +16,7 @@ import { addHistory, type DealForWrite, takeDeal } from './deal-write.server.ts'
  */
 export async function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: string; code: string }> {
   if (!canDeal(ctx.user, 'create')) throw forbidden();
-  refuseFuture(ctx, input.firstMetOn);
+  refuseFuture(ctx, input);
   return inTransaction(async (tx) => {
     const teamId = teamOf(ctx, input);
     await refuseForeignLinks(tx, ctx, { ...input, teamId });
@@ -40,14 +41,7 @@ export async function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: stri
     await addHistory(tx, ctx, deal, [
       { kind: 'created', stage: 'lead', status: 'active', effectiveOn: input.firstMetOn },
     ]);
-    await recordChange(tx, ctx, {
-      action: 'create',
-      subject: 'deals',
-      id: deal.id,
-      label: `${code} ${deal.name}`,
-      version: 1,
-      after: loggedFields(input),
-    });
+    await recordDealChange(tx, ctx, deal, { action: 'create', version: 1, after: loggedInput(input) });
     return { id: deal.id, code };
   });
 }
@@ -57,9 +51,10 @@ export async function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: stri
  * @throws Refusal `not_found`, `forbidden`, `stale`, `refused`
  */
 export async function editDeal(ctx: Ctx, id: string, expected: number, input: DealInput): Promise<void> {
-  refuseFuture(ctx, input.firstMetOn);
+  refuseFuture(ctx, input);
   return inTransaction(async (tx) => {
     const before = await takeDeal(tx, ctx, id, 'edit', expected);
+    refuseMetAfterMoving(before, input);
     const teamId = input.teamId ?? before.teamId;
     if (teamId !== before.teamId && !canDeal(ctx.user, 'assign', before)) throw forbidden();
     await refuseForeignLinks(tx, ctx, { ...input, teamId }, before);
@@ -77,25 +72,20 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
     });
     await tx.dealInvestor.deleteMany({ where: { dealId: id } });
     await tx.dealInvestor.createMany({ data: investorsOf(input).map((row) => ({ ...row, dealId: id })) });
+    await refuseLostGround(tx, before, { ...before, ...deal });
     if (before.teamId !== deal.teamId || before.countyCode !== deal.countyCode) {
-      await tx.dealCredit.updateMany({
-        where: { dealId: id, metric: 'all', teamId: before.teamId },
-        data: { teamId: deal.teamId, countyCode: deal.countyCode },
-      });
+      await moveCredit(tx, before, deal);
     }
     if (reported(before) !== reported(deal)) {
       await addHistory(tx, ctx, deal, [
         { kind: 'revised', stage: deal.stage, status: deal.status, effectiveOn: ctx.today },
       ]);
     }
-    await recordChange(tx, ctx, {
+    await recordDealChange(tx, ctx, deal, {
       action: 'edit',
-      subject: 'deals',
-      id,
-      label: `${deal.code} ${deal.name}`,
       version: deal.version,
       before: loggedRecord(before),
-      after: loggedFields({ ...input, teamId }),
+      after: loggedInput({ ...input, teamId }),
     });
   });
 }
@@ -103,8 +93,44 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
 const reported = (deal: Pick<DealForWrite, 'estimatedAmount' | 'teamId' | 'countyCode'>) =>
   `${deal.estimatedAmount?.toFixed(2)} ${deal.teamId} ${deal.countyCode}`;
 
-function refuseFuture(ctx: Ctx, day: LocalDate): void {
-  if (day > ctx.today) throw refused('errors:future', {}, 'firstMetOn');
+function refuseFuture(ctx: Ctx, { firstMetOn, estimatedRateOn }: DealInput): void {
+  if (firstMetOn > ctx.today) throw refused('errors:future', {}, 'firstMetOn');
+  if (estimatedRateOn && estimatedRateOn > ctx.today) throw refused('errors:future', {}, 'rateOn');
+}
+
+/** Nobody can have met for the first time after the deal had already moved on. */
+function refuseMetAfterMoving({ history, signedOn }: DealForWrite, { firstMetOn }: DealInput): void {
+  const moves = history.filter(({ kind }) => kind === 'advanced').map((row) => row.effectiveOn);
+  const days = [...moves, ...(signedOn ? [signedOn] : [])].map(fromDateColumn).sort();
+  if (days[0] && firstMetOn > days[0])
+    throw refused('deals:refusal.tooLate', { until: days[0] }, 'firstMetOn');
+}
+
+/** A deal keeps what the gates it has passed asked for; it can be changed, but not taken away. */
+async function refuseLostGround(tx: Tx, before: DealForWrite, after: DealForWrite): Promise<void> {
+  const [gates, talked] = [await readGates(tx), await hasTalk(tx, before.id)];
+  const missing = (deal: DealForWrite) => missingFor(deal.stage, factsOf(deal, talked), gates);
+  const lackedBefore = new Set(missing(before).map(({ key }) => key));
+  const lost = missing(after).filter(({ key }) => !lackedBefore.has(key));
+  if (lost.length > 0) throw new Refusal('refused', lost);
+}
+
+/** The credit goes along with the deal; where the new team already shares in it, the shares become one. */
+async function moveCredit(
+  tx: Tx,
+  before: Pick<DealForWrite, 'id' | 'teamId'>,
+  { teamId, countyCode }: Pick<DealForWrite, 'teamId' | 'countyCode'>,
+): Promise<void> {
+  const credits = await tx.dealCredit.findMany({ where: { dealId: before.id, metric: 'all' } });
+  const own = credits.find((credit) => credit.teamId === before.teamId);
+  const other = credits.find((credit) => credit.teamId === teamId && credit !== own);
+  if (!own) return;
+  if (other) await tx.dealCredit.delete({ where: { id: other.id } });
+  const sum = other ? own.share.plus(other.share) : own.share;
+  await tx.dealCredit.update({
+    where: { id: own.id },
+    data: { teamId, countyCode, share: sum.greaterThan(1) ? 1 : sum },
+  });
 }
 
 /** The team that reports; only who assigns may register for another team of their sight. */
@@ -152,30 +178,3 @@ const investorsOf = ({ leadId, partners }: DealInput) => [
     isLead: false,
   })),
 ];
-
-function loggedFields({ partners, ...input }: DealInput) {
-  return {
-    ...input,
-    partners: partners
-      .map(({ companyId }) => companyId)
-      .sort()
-      .join(' '),
-  };
-}
-
-/** The record in the shape of the form, so that both compare field by field. */
-function loggedRecord(deal: DealForWrite) {
-  return {
-    ...deal,
-    estimatedAmount: deal.estimatedAmount?.toFixed(2),
-    estimatedOriginal: deal.estimatedOriginal?.toFixed(2),
-    annualOutput: deal.annualOutput?.toFixed(2),
-    annualTax: deal.annualTax?.toFixed(2),
-    leadId: deal.investors.find(({ isLead }) => isLead)?.companyId,
-    partners: deal.investors
-      .filter(({ isLead }) => !isLead)
-      .map(({ companyId }) => companyId)
-      .sort()
-      .join(' '),
-  };
-}

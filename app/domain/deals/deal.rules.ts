@@ -8,7 +8,8 @@ export interface DealState {
   stage: Stage;
   status: DealStatus;
   firstMetOn: LocalDate;
-  stageSince: LocalDate;
+  /** The day of its latest move or change of status: what follows cannot be dated before. */
+  movedOn: LocalDate;
 }
 
 export type DealEvent =
@@ -62,14 +63,14 @@ function advance(deal: DealState, { to, on }: { to: Stage; on: LocalDate }, give
   if (!isPast(to, deal.stage)) return no({ key: 'deals:refusal.notForward' });
   if (to === 'signed') return no({ key: 'deals:refusal.signByAgreement' });
   if (isSignedOrLater(to)) return no({ key: 'deals:refusal.laterStage' });
-  if (on < deal.stageSince) return no(tooEarly(deal.stageSince, 'on'));
+  if (on < deal.movedOn) return no(tooEarly(deal.movedOn, 'on'));
   return passThrough(deal, to, on, given);
 }
 
 function sign(deal: DealState, { on }: { on: LocalDate }, given: Given): Verdict {
   if (deal.status !== 'active') return no({ key: 'deals:refusal.notActive' });
-  if (isSignedOrLater(deal.stage)) return { ok: true, steps: [] };
   if (on < deal.firstMetOn) return no(tooEarly(deal.firstMetOn, 'signedOn'));
+  if (isSignedOrLater(deal.stage)) return { ok: true, steps: [] };
   return passThrough(deal, 'signed', on, given);
 }
 
@@ -97,7 +98,7 @@ function goBack(
   if (!isPast(deal.stage, to)) return no({ key: 'deals:refusal.notBackward' });
   if (isSignedOrLater(deal.stage)) return no({ key: 'deals:refusal.signedStays' });
   if (!reasonCode) return no({ key: 'errors:required', field: 'reasonCode' });
-  if (on < deal.stageSince) return no(tooEarly(deal.stageSince, 'on'));
+  if (on < deal.movedOn) return no(tooEarly(deal.movedOn, 'on'));
   return {
     ok: true,
     steps: [{ kind: 'returned', stage: to, status: deal.status, effectiveOn: on, reasonCode, reasonText }],
@@ -112,7 +113,7 @@ function setStatus(
   if (status === 'rescinded' && !isSignedOrLater(deal.stage)) return no({ key: 'deals:refusal.notSigned' });
   if (status !== 'active' && !reasonCode) return no({ key: 'errors:required', field: 'reasonCode' });
   if (status !== 'active' && !reasonText) return no({ key: 'errors:required', field: 'reasonText' });
-  if (on < deal.stageSince) return no(tooEarly(deal.stageSince, 'on'));
+  if (on < deal.movedOn) return no(tooEarly(deal.movedOn, 'on'));
   return {
     ok: true,
     steps: [{ kind: 'status', stage: deal.stage, status, effectiveOn: on, reasonCode, reasonText }],

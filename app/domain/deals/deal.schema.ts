@@ -12,6 +12,7 @@ import {
   longText,
   oneOf,
   optionalText,
+  requiredId,
   requiredText,
   version,
 } from '#app/lib/schema.ts';
@@ -38,6 +39,9 @@ export function yuanOf(
     if (values[field] === null) addIssue(context, 'errors:required', field);
   }
   if (values.original === null || values.rate === null) return z.NEVER;
+  for (const field of ['original', 'rate'] as const) {
+    if (Number(values[field]) === 0) addIssue(context, 'errors:zero', field);
+  }
   const converted = convertToYuan(values.original, values.rate);
   if (MAX_YUAN.lt(converted)) addIssue(context, 'errors:absurdAmount', 'original');
   return { amount: converted, original: values.original, rate: values.rate, rateOn: values.rateOn };
@@ -48,7 +52,7 @@ const partner = z.object({ companyId: id });
 const fields = z.object({
   name: requiredText(120),
   content: z.pipe(longText(), z.string().check(z.minLength(1, 'errors:required'))),
-  leadId: z.union([id, z.literal('').check(z.refine(() => false, 'errors:required'))]),
+  leadId: requiredId,
   partners: z.pipe(
     z.transform((rows) =>
       Array.isArray(rows) ? rows.filter((row: { companyId?: string }) => row?.companyId) : [],
@@ -87,9 +91,8 @@ function settle(
 ) {
   const money = yuanOf({ currency, original, rate, rateOn }, estimatedAmount, context);
   if (money === z.NEVER) return z.NEVER;
-  if (money.amount === null) {
-    addIssue(context, 'errors:required', 'estimatedAmount');
-  }
+  if (money.amount === null) addIssue(context, 'errors:required', 'estimatedAmount');
+  if (money.amount === '0.00') addIssue(context, 'errors:zero', 'estimatedAmount');
   if (rest.partners.some((partner) => partner.companyId === rest.leadId)) {
     addIssue(context, 'deals:refusal.partnerIsLead', 'partners');
   }
@@ -143,13 +146,17 @@ export const returnSchema = z.object({
   reasonText: requiredText(500),
 });
 
-export const statusSchema = z.object({
-  version,
-  status: oneOf(DEAL_STATUSES),
-  on: day,
-  reasonCode: blankable(code),
-  reasonText: longText(500),
-});
+/** Resuming needs no reason; one that is posted along is not kept. */
+export const statusSchema = z.pipe(
+  z.object({
+    version,
+    status: oneOf(DEAL_STATUSES),
+    on: day,
+    reasonCode: blankable(code),
+    reasonText: longText(500),
+  }),
+  z.transform((change) => (change.status === 'active' ? { ...change, reasonCode: null } : change)),
+);
 
 export const nextStepSchema = z
   .object({

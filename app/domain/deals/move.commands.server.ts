@@ -1,11 +1,12 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
-import { type Fields, recordChange } from '#app/domain/history/audit.server.ts';
+import type { Fields } from '#app/domain/history/audit.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
 import type { MoveInput } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
+import { loggedRecord, recordDealChange } from './deal-log.server.ts';
 import {
   addHistory,
   type DealForWrite,
@@ -133,13 +134,10 @@ async function apply(
     select: { id: true },
   });
   const { to: _to, ...fields } = told;
-  await recordChange(tx, ctx, {
+  await recordDealChange(tx, ctx, deal, {
     action,
-    subject: 'deals',
-    id: deal.id,
-    label: `${deal.code} ${deal.name}`,
     version: before.version + 1,
-    before: { ...before, estimatedAmount: before.estimatedAmount?.toFixed(2) },
+    before: loggedRecord(before),
     after: { ...fields, stage: last.stage, status: last.status },
   });
 }

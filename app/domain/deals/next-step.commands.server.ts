@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction } from '#app/db/client.server.ts';
-import { recordChange } from '#app/domain/history/audit.server.ts';
-import { fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
+import { toDateColumn } from '#app/lib/dates.ts';
 import { refused } from '#app/lib/refusal.ts';
 import type { nextStepSchema } from './deal.schema.ts';
+import { loggedRecord, recordDealChange } from './deal-log.server.ts';
+import { offeredPeople } from './deal-offers.ts';
 import { takeDeal } from './deal-write.server.ts';
 
 /** Says what happens next with a deal, who does it and by when; an empty step clears it. */
@@ -16,9 +17,11 @@ export function planNextStep(
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'edit', version);
     const ownerId = step.nextStep ? (step.nextStepOwnerId ?? ctx.user.id) : null;
-    if (ownerId && ownerId !== ctx.user.id && ownerId !== deal.nextStepOwnerId) {
-      const teams = [...ctx.user.teamIds, deal.teamId];
-      const known = await tx.user.count({ where: { id: ownerId, archivedAt: null, teamId: { in: teams } } });
+    const kept = [ctx.user.id, deal.ownerId, deal.nextStepOwnerId];
+    if (ownerId && !kept.includes(ownerId)) {
+      const known = await tx.user.count({
+        where: { AND: [{ id: ownerId }, offeredPeople(ctx.user, deal.teamId)] },
+      });
       if (known === 0) throw refused('errors:unknown', {}, 'nextStepOwnerId');
     }
     const next = {
@@ -31,14 +34,11 @@ export function planNextStep(
       data: { ...next, updatedAt: ctx.now, version: { increment: 1 } },
       select: { id: true },
     });
-    await recordChange(tx, ctx, {
+    await recordDealChange(tx, ctx, deal, {
       action: 'next_step',
-      subject: 'deals',
-      id,
-      label: `${deal.code} ${deal.name}`,
       version: deal.version + 1,
-      before: { ...deal, nextStepDue: fromOptionalDate(deal.nextStepDue) },
-      after: { ...next, nextStepDue: fromOptionalDate(next.nextStepDue) },
+      before: loggedRecord(deal),
+      after: { ...next },
     });
   });
 }

@@ -60,12 +60,17 @@ export function increaseSql(sql: Sql, from: LocalDate, asOf: LocalDate): Fragmen
        AND a.signed_on BETWEEN ${from}::date AND ${asOf}::date`;
 }
 
-/** Whom the deal counts for from its signing on: its credits for signing if it has any, else those for all. */
+/**
+ * Whom the deal counts for from its signing on, where credit was shared: its credits for signing if it has any,
+ * else those for all. A deal with one credit for everything counts where it stood on the day asked about, so that
+ * handing it on today leaves yesterday's report alone.
+ */
 export function creditSql(sql: Sql): Fragment {
   return sql`
     SELECT array_agg(c.team_id) AS teams, array_agg(coalesce(c.county_code, ${NONE})) AS counties,
            array_agg(c.share) AS shares
       FROM deal_credit c
      WHERE c.deal_id = d.id AND (c.metric = 'signed' OR (c.metric = 'all' AND NOT EXISTS (
-       SELECT FROM deal_credit own WHERE own.deal_id = d.id AND own.metric = 'signed')))`;
+       SELECT FROM deal_credit own WHERE own.deal_id = d.id AND own.metric = 'signed')))
+    HAVING count(*) > 1 OR bool_or(c.metric = 'signed')`;
 }

@@ -98,6 +98,27 @@ export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
   }
 }
 
+/**
+ * Journeys of the user's teams and those the user went on; besides, wherever a deal in sight came from. Organizers
+ * see no others.
+ */
+export function visibleTrips(user: CurrentUser): Prisma.TripWhereInput {
+  const source = { deals: { some: visibleDeals(user) } };
+  switch (sightOf(user)) {
+    case 'all':
+      return { archivedAt: null };
+    case 'nothing':
+      return NOTHING;
+    case 'events':
+      return { archivedAt: null, ...source };
+    default:
+      return {
+        archivedAt: null,
+        OR: [{ teamId: { in: user.teamIds } }, { members: { some: { userId: user.id } } }, source],
+      };
+  }
+}
+
 /** Teams whose records the user may be offered in pickers and filters. */
 export function visibleTeams(user: CurrentUser): Prisma.TeamWhereInput {
   return sightOf(user) === 'all' ? { archivedAt: null } : { archivedAt: null, id: { in: user.teamIds } };

@@ -27,7 +27,7 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
   const [visits, history, people] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
     readHistory('deals', deal.id),
-    deal.may.edit ? readPeople(ctx, deal.teamId) : [],
+    deal.may.edit ? readPeople(ctx, deal) : [],
   ]);
   return { deal, visits, history, people, today: ctx.today };
 });

@@ -17,7 +17,7 @@ export const handle = { title: 'deals:page.share' };
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
   if (!deal.may.share) throw forbidden();
-  return { deal, teams: await readTeamOptions(deal.teamId) };
+  return { deal, teams: await readTeamOptions(deal) };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {

@@ -1,8 +1,17 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleCompanies, visibleTeams, visibleVisits } from '#app/auth/visible.ts';
+import { visibleCompanies, visibleTeams } from '#app/auth/visible.ts';
 import type { Tx } from '#app/db/client.server.ts';
 import { refused } from '#app/lib/refusal.ts';
 import type { DealInput } from './deal.schema.ts';
+import {
+  OFFERED_CODES,
+  OFFERED_COUNTIES,
+  OFFERED_EDITIONS,
+  offeredPeople,
+  offeredTeams,
+  offeredTrips,
+  offeredVisits,
+} from './deal-offers.ts';
 import type { DealForWrite } from './deal-write.server.ts';
 
 type Links = Pick<
@@ -20,8 +29,9 @@ type Links = Pick<
 > & { teamId: string };
 
 /**
- * Refuses links to records that do not exist or that the user may not see: forged ids and guesses get the same
- * answer. What the deal already links to may stay.
+ * Refuses links to records that do not exist or are not offered to the user: forged ids and guesses get the same
+ * answer. What the deal already links to may stay, also when it was archived or is out of sight. Its people may
+ * not when the deal goes to another team: then they must be of that team or of one above it.
  * @throws Refusal `refused` with the field
  */
 export async function refuseForeignLinks(
@@ -30,54 +40,84 @@ export async function refuseForeignLinks(
   links: Links,
   before?: DealForWrite,
 ): Promise<void> {
+  await refuseUnknownCompanies(tx, ctx, links, before);
+  await refuseUnknownTeam(tx, ctx, links, before);
+  await refuseUnknownPeople(tx, ctx, links, before);
+  await refuseUnknownSources(tx, ctx, links, before);
+}
+
+const unknown = (field: string) => refused('errors:unknown', {}, field);
+
+async function refuseUnknownCompanies(tx: Tx, ctx: Ctx, links: Links, before?: DealForWrite): Promise<void> {
   const kept = new Set(before?.investors.map(({ companyId }) => companyId));
   const companies = [...new Set([links.leadId, ...links.partners.map((row) => row.companyId)])];
   const asked = companies.filter((id) => !kept.has(id));
-  const users = [links.ownerId, links.nextStepOwnerId].filter(
-    (id): id is string => id !== null && id !== before?.ownerId && id !== before?.nextStepOwnerId,
-  );
-  const found = await Promise.all([
-    tx.company.findMany({
-      where: { AND: [{ id: { in: asked } }, visibleCompanies(ctx.user)] },
-      select: { id: true },
-    }),
-    tx.user.findMany({
-      where: {
-        id: { in: users },
-        archivedAt: null,
-        team: { OR: [visibleTeams(ctx.user), { id: links.teamId }] },
-      },
-      select: { id: true },
-    }),
-    links.teamId === before?.teamId
-      ? 1
-      : tx.team.count({ where: { AND: [{ id: links.teamId }, visibleTeams(ctx.user)] } }),
-  ]);
-  const knownCompanies = new Set(found[0].map(({ id }) => id));
-  const knownUsers = new Set(found[1].map(({ id }) => id));
-  const unknown = (field: string) => refused('errors:unknown', {}, field);
-  if (asked.includes(links.leadId) && !knownCompanies.has(links.leadId)) throw unknown('leadId');
-  if (asked.some((id) => !knownCompanies.has(id))) throw unknown('partners');
-  if (found[2] === 0) throw unknown('teamId');
-  for (const field of ['ownerId', 'nextStepOwnerId'] as const) {
-    const id = links[field];
-    if (id && users.includes(id) && !knownUsers.has(id)) throw unknown(field);
-  }
-  await refuseUnknownCodes(tx, ctx, links);
+  const found = await tx.company.findMany({
+    where: { AND: [{ id: { in: asked } }, visibleCompanies(ctx.user)] },
+    select: { id: true },
+  });
+  const known = new Set(found.map(({ id }) => id));
+  if (asked.includes(links.leadId) && !known.has(links.leadId)) throw unknown('leadId');
+  if (asked.some((id) => !known.has(id))) throw unknown('partners');
 }
 
-async function refuseUnknownCodes(tx: Tx, ctx: Ctx, links: Links): Promise<void> {
+async function refuseUnknownTeam(tx: Tx, ctx: Ctx, { teamId }: Links, before?: DealForWrite): Promise<void> {
+  if (teamId === before?.teamId) return;
+  const found = await tx.team.count({ where: { AND: [{ id: teamId }, offeredTeams(ctx.user)] } });
+  if (found === 0) throw unknown('teamId');
+}
+
+async function refuseUnknownPeople(tx: Tx, ctx: Ctx, links: Links, before?: DealForWrite): Promise<void> {
+  const moves = before !== undefined && links.teamId !== before.teamId;
+  const kept = moves ? [] : [before?.ownerId, before?.nextStepOwnerId];
+  const asked = (['ownerId', 'nextStepOwnerId'] as const).filter(
+    (field) => links[field] !== null && !kept.includes(links[field]),
+  );
+  if (asked.length === 0) return;
+  const ofTeam = moves ? { teamId: { in: await teamAndAbove(tx, ctx, links.teamId) } } : {};
+  const found = await tx.user.findMany({
+    where: {
+      AND: [
+        { id: { in: asked.flatMap((field) => links[field] ?? []) } },
+        offeredPeople(ctx.user, links.teamId),
+        ofTeam,
+      ],
+    },
+    select: { id: true },
+  });
+  const known = new Set(found.map(({ id }) => id));
+  for (const field of asked) {
+    if (!known.has(links[field] ?? '')) throw unknown(field);
+  }
+}
+
+/** A team and those above it that the user sees. */
+async function teamAndAbove(tx: Tx, ctx: Ctx, teamId: string): Promise<string[]> {
+  const above = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE above AS (
+      SELECT id, parent_id FROM team WHERE id = ${teamId}::uuid
+      UNION SELECT t.id, t.parent_id FROM team t JOIN above a ON t.id = a.parent_id)
+    SELECT id::text FROM above`;
+  const seen = await tx.team.findMany({
+    where: { AND: [{ id: { in: above.map(({ id }) => id) } }, visibleTeams(ctx.user)] },
+    select: { id: true },
+  });
+  return [teamId, ...seen.map(({ id }) => id)];
+}
+
+async function refuseUnknownSources(tx: Tx, ctx: Ctx, links: Links, before?: DealForWrite): Promise<void> {
   const checks = {
-    countyCode: links.countyCode && tx.region.count({ where: { code: links.countyCode, level: 'county' } }),
-    industryCode: links.industryCode && tx.industry.count({ where: { code: links.industryCode } }),
-    chainCode: links.chainCode && tx.chain.count({ where: { code: links.chainCode } }),
-    sourceTripId: links.sourceTripId && tx.trip.count({ where: { id: links.sourceTripId } }),
-    sourceEditionId: links.sourceEditionId && tx.eventEdition.count({ where: { id: links.sourceEditionId } }),
-    sourceVisitId:
-      links.sourceVisitId &&
-      tx.visit.count({ where: { AND: [{ id: links.sourceVisitId }, visibleVisits(ctx.user)] } }),
+    countyCode: (code: string) => tx.region.count({ where: { code, ...OFFERED_COUNTIES } }),
+    industryCode: (code: string) => tx.industry.count({ where: { code, ...OFFERED_CODES } }),
+    chainCode: (code: string) => tx.chain.count({ where: { code, ...OFFERED_CODES } }),
+    sourceTripId: (id: string) => tx.trip.count({ where: { AND: [{ id }, offeredTrips(ctx.user)] } }),
+    sourceEditionId: (id: string) => tx.eventEdition.count({ where: { id, ...OFFERED_EDITIONS } }),
+    sourceVisitId: (id: string) => tx.visit.count({ where: { AND: [{ id }, offeredVisits(ctx.user)] } }),
   };
   for (const [field, count] of Object.entries(checks)) {
-    if (count !== null && count !== '' && (await count) === 0) throw refused('errors:unknown', {}, field);
+    const link = links[field as keyof typeof checks];
+    if (link && link !== before?.[field as keyof typeof checks] && (await count(link)) === 0) {
+      throw unknown(field);
+    }
   }
 }

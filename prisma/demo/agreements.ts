@@ -1,5 +1,4 @@
-import Decimal from 'decimal.js';
-import type { AgreementKind, Prisma } from '#app/db/generated/client.ts';
+import { type AgreementKind, Prisma } from '#app/db/generated/client.ts';
 import { type SignedFigures, signedFigures } from '#app/domain/agreements/agreement.rules.ts';
 import { addDays, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import type { Yuan } from '#app/lib/money.ts';
@@ -92,7 +91,7 @@ function papersOf(papers: string, on: LocalDate, amount: Yuan, draw: Random): Pa
     }
     case 'increase': {
       const increase = scaled(amount, 0.1 + draw.next() * 0.15);
-      const base = new Decimal(amount).minus(increase);
+      const base = new Prisma.Decimal(amount).minus(increase);
       if (base.lte(increase)) return [{ kind: 'contract', on, amount }];
       return [
         { kind: 'contract', on, amount: base.toFixed(2) },

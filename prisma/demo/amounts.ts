@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import { Prisma } from '#app/db/generated/client.ts';
 import type { LocalDate } from '#app/lib/dates.ts';
 import { convertToYuan, type Yuan } from '#app/lib/money.ts';
 
@@ -20,7 +20,7 @@ const MILLION = 1_000_000;
 
 /** 亿元 as written in the tables. */
 export function yi(amount: number): Yuan {
-  return new Decimal(amount).mul(100_000_000).toFixed(2);
+  return new Prisma.Decimal(amount).mul(100_000_000).toFixed(2);
 }
 
 /** Yuan from another currency, half up to the cent. */
@@ -31,18 +31,18 @@ export function foreign(original: string, currency: 'USD' | 'HKD', rate: string,
 /** Splits a total by weights into round millions; the largest part takes what is left, so the sum is exact. */
 export function distribute(total: Yuan, weights: readonly number[]): Yuan[] {
   const sum = weights.reduce((left, weight) => left + weight, 0);
-  const share = new Decimal(total).div(sum);
+  const share = new Prisma.Decimal(total).div(sum);
   const parts = weights.map((weight) => roundMillions(share.mul(weight)));
-  const rest = new Decimal(total).minus(Decimal.sum(...parts));
+  const rest = new Prisma.Decimal(total).minus(Prisma.Decimal.sum(...parts));
   const largest = weights.indexOf(Math.max(...weights));
   return parts.map((part, index) => (index === largest ? part.plus(rest) : part).toFixed(2));
 }
 
 /** The amount times a factor, in round millions, at least three. */
 export function scaled(amount: Yuan, factor: number): Yuan {
-  return roundMillions(new Decimal(amount).mul(factor)).toFixed(2);
+  return roundMillions(new Prisma.Decimal(amount).mul(factor)).toFixed(2);
 }
 
-function roundMillions(amount: Decimal): Decimal {
-  return Decimal.max(3, amount.div(MILLION).round()).mul(MILLION);
+function roundMillions(amount: Prisma.Decimal): Prisma.Decimal {
+  return Prisma.Decimal.max(3, amount.div(MILLION).round()).mul(MILLION);
 }

@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import { Prisma } from '#app/db/generated/client.ts';
 import { addDays, type LocalDate } from '#app/lib/dates.ts';
 import { distribute, foreign, type Money, yi } from './amounts.ts';
 import { LAST_DAY, workday } from './calendar.ts';
@@ -32,8 +32,8 @@ export function negotiatingSeeds(): DealSeed[] {
   const abroad = FOREIGN.map(({ company, money, on }): DealSeed => {
     return { key: `negotiating-${company}`, stage: 'negotiating', estimated: money, enteredOn: on, company };
   });
-  const rest = new Decimal(yi(TOTAL))
-    .minus(Decimal.sum(...FOREIGN.map(({ money }) => money.yuan)))
+  const rest = new Prisma.Decimal(yi(TOTAL))
+    .minus(Prisma.Decimal.sum(...FOREIGN.map(({ money }) => money.yuan)))
     .toFixed(2);
   const weights = Array.from({ length: DEALS - FOREIGN.length }, () => draw.logNormal(1.25, 32));
   const own = distribute(rest, weights).map((yuan, index): DealSeed => {

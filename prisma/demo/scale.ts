@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import { Prisma } from '#app/db/generated/client.ts';
 import type { Yuan } from '#app/lib/money.ts';
 import type { Chain } from './products.ts';
 import type { Random } from './random.ts';
@@ -18,7 +18,7 @@ export function figuresOf(amount: Yuan, chain: Chain, draw: Random) {
   const per = PER_YI[chain];
   const yi = Number(amount) / 100_000_000;
   const spread = () => 0.7 + draw.next() * 0.6;
-  const output = new Decimal(amount)
+  const output = new Prisma.Decimal(amount)
     .mul((per.output * spread()).toFixed(3))
     .div(1_000_000)
     .ceil()

@@ -1,4 +1,4 @@
-import Decimal from 'decimal.js';
+import { Prisma } from '#app/db/generated/client.ts';
 import { addDays, type LocalDate } from '#app/lib/dates.ts';
 import { distribute, foreign, type Money, scaled, yi } from './amounts.ts';
 import { LAST_DAY, workday } from './calendar.ts';
@@ -108,12 +108,12 @@ function large(deal: (typeof LARGE_DEALS)[number], index: number, draw: Random):
 }
 
 function small(group: (typeof GROUPS)[number], draw: Random): DealSeed[] {
-  const already = Decimal.sum(
+  const already = Prisma.Decimal.sum(
     0,
     ...LARGE_DEALS.filter((deal) => (deal.edition ?? null) === group.edition).map((deal) => yi(deal.amount)),
     ...group.foreign.map(({ money }) => money.yuan),
   );
-  const rest = new Decimal(yi(group.total)).minus(already).toFixed(2);
+  const rest = new Prisma.Decimal(yi(group.total)).minus(already).toFixed(2);
   const weights = Array.from({ length: group.deals - group.foreign.length }, () =>
     draw.logNormal(group.sigma, 14),
   );

@@ -26,6 +26,23 @@ export function sightOf(user: CurrentUser): Sight {
   return SIGHT[user.role];
 }
 
+/**
+ * Whether the user works records of one of these teams, and so reads the phone numbers in what was written there;
+ * others in whose sight they are read them masked.
+ */
+export function worksFor(user: CurrentUser, teamIds: readonly string[]): boolean {
+  switch (user.role) {
+    case 'city_office':
+      return true;
+    case 'officer':
+    case 'lead':
+    case 'county_office':
+      return teamIds.some((id) => user.teamIds.includes(id));
+    default:
+      return false;
+  }
+}
+
 /** Deals of the user's teams and those shared with them; for a county also what is located in it. */
 export function visibleDeals(user: CurrentUser): Prisma.DealWhereInput {
   return { archivedAt: null, ...dealSight(user) };
@@ -49,7 +66,8 @@ function dealSight(user: CurrentUser): Prisma.DealWhereInput {
     case 'events': {
       const organized = { organizerTeamId: { in: user.teamIds } };
       return {
-        OR: [{ sourceEdition: organized }, { agreements: { some: { voidedAt: null, edition: organized } } }],
+        // Also by an agreement that was voided: who recorded it by mistake must still be able to correct it.
+        OR: [{ sourceEdition: organized }, { agreements: { some: { edition: organized } } }],
       };
     }
     case 'nothing':
@@ -57,7 +75,7 @@ function dealSight(user: CurrentUser): Prisma.DealWhereInput {
   }
 }
 
-/** Companies of the user's teams, and those that invest or sign in a deal the user sees. */
+/** Companies of the user's teams, and those that invest in a deal the user sees or signed a standing agreement of it. */
 export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
   const current = { archivedAt: null, mergedIntoId: null };
   switch (sightOf(user)) {
@@ -70,7 +88,11 @@ export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
       const own = sightOf(user) === 'events' ? [] : [{ teamId: { in: user.teamIds } }];
       return {
         ...current,
-        OR: [...own, { investments: { some: through } }, { agreements: { some: through } }],
+        OR: [
+          ...own,
+          { investments: { some: through } },
+          { agreements: { some: { voidedAt: null, ...through } } },
+        ],
       };
     }
   }

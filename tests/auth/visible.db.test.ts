@@ -5,12 +5,14 @@ import {
   visibleContacts,
   visibleDeals,
   visibleTeams,
+  visibleTrips,
   visibleVisits,
 } from '#app/auth/visible.ts';
 import { visibleDealsSql } from '#app/auth/visible-sql.server.ts';
 import { db, sql } from '#app/db/client.server.ts';
 import { listCompanies, readCompany } from '#app/domain/companies/company.queries.server.ts';
 import { companyFilterSchema } from '#app/domain/companies/company.schema.ts';
+import { toDateColumn } from '#app/lib/dates.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import * as make from '#tests/support/fixtures.ts';
 
@@ -127,7 +129,7 @@ const EXPECTED: [viewer: string, sees: Name[]][] = [
   ['office without a county', []],
   ['city office', ALL_BUT_ARCHIVED],
   ['official', ALL_BUT_ARCHIVED],
-  ['organizer', ['fromEvent', 'signedAtEvent']],
+  ['organizer', ['fromEvent', 'signedAtEvent', 'voidedAtEvent']],
   ['organizer of nothing', []],
   ['admin', []],
   ['auditor', []],
@@ -191,5 +193,66 @@ describe.each(EXPECTED)('%s', (viewer, sees) => {
     const teams = (await db().team.findMany({ where: visibleTeams(ctx().user) })).map(idOf);
     if (viewer === 'city office' || viewer === 'official') expect(teams.length).toBe(await db().team.count());
     else expect(teams.every((id) => ctx().user.teamIds.includes(id))).toBe(true);
+  });
+});
+
+const viewer = (name: string) => {
+  const found = viewers.get(name);
+  if (!found) throw new Error(name);
+  return found.user;
+};
+
+describe('besides', () => {
+  it('a company is seen through an agreement that stands, not through one that was voided', async () => {
+    const { deal } = records.get('own') ?? { deal: '' };
+    const { teamId } = viewer('other county office');
+    const [standing, voided] = [await make.makeCompany(teamId), await make.makeCompany(teamId)];
+    const paper = {
+      dealId: deal,
+      kind: 'intent' as const,
+      amount: 1,
+      signedOn: toDateColumn(make.TODAY),
+      teamId: viewer('officer').teamId,
+      recordedAt: make.NOW,
+      recordedById: viewer('officer').id,
+    };
+    await db().agreement.create({ data: { ...paper, seq: 1, signatoryId: standing.id } });
+    const mistake = { signatoryId: voided.id, voidedAt: make.NOW, voidReason: '错登' };
+    await db().agreement.create({ data: { ...paper, seq: 2, ...mistake } });
+    const where = { AND: [{ id: { in: [standing.id, voided.id] } }, visibleCompanies(viewer('officer'))] };
+    expect(await db().company.findMany({ where, select: { id: true } })).toEqual([{ id: standing.id }]);
+  });
+
+  it('journeys are seen by who made them, and where a deal in sight came from', async () => {
+    const [officer, lead, office] = [viewer('officer'), viewer('lead'), viewer('county office')];
+    const below = lead.teamIds.find((id) => id !== lead.teamId) ?? '';
+    const elsewhere = viewer('other county office').teamId;
+    const source = (name: Name) => ({ deals: { connect: { id: records.get(name)?.deal ?? '' } } });
+    const journeys = {
+      own: { teamId: officer.teamId },
+      below: { teamId: below },
+      joined: { teamId: elsewhere, members: { create: { user: { connect: { id: officer.id } } } } },
+      source: { teamId: elsewhere, ...source('shared') },
+      signed: { teamId: elsewhere, ...source('signedAtEvent') },
+      county: { teamId: office.teamId },
+      foreign: { teamId: elsewhere },
+      archived: { teamId: officer.teamId, archivedAt: make.NOW },
+    };
+    const day = toDateColumn(make.TODAY);
+    for (const [title, { teamId, ...given }] of Object.entries(journeys)) {
+      const trip = { title, leaderName: '张三', leaderRank: 'deputy' as const, startsOn: day, endsOn: day };
+      await db().trip.create({ data: { ...trip, team: { connect: { id: teamId } }, ...given } });
+    }
+    const seen = async (name: string) =>
+      (await db().trip.findMany({ where: visibleTrips(viewer(name)), select: { title: true } }))
+        .map(({ title }) => title)
+        .sort();
+    expect(await seen('officer')).toEqual(['joined', 'own', 'source']);
+    expect(await seen('lead')).toEqual(['below', 'own', 'source']);
+    expect(await seen('county office')).toEqual(['county']);
+    expect(await seen('organizer')).toEqual(['signed']);
+    expect(await seen('city office')).toHaveLength(7);
+    expect(await seen('official')).toHaveLength(7);
+    expect([...(await seen('admin')), ...(await seen('auditor'))]).toEqual([]);
   });
 });

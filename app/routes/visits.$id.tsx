@@ -11,7 +11,7 @@ export const handle = { title: 'visits:one' };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const visit = await readVisit(ctx, recordId(params));
-  return { visit, history: await readHistory('visits', visit.id) };
+  return { visit, history: await readHistory('visits', visit.id, visit.masked) };
 });
 
 export default function VisitPage() {

@@ -92,4 +92,28 @@ describe('the audit log', () => {
     await expect(failing).rejects.toThrow('undone');
     expect(await list({ q: '没有发生' })).toEqual([]);
   });
+
+  it('masks numbers typed into talks and deals', async () => {
+    const told = '王总 13800001234，2023-11-12 回访';
+    const hidden = '王总 138****1234，2023-11-12 回访';
+    for (const [subject, fields] of [
+      ['visits', ['summary', 'outcome', 'nextStep']],
+      ['deals', ['nextStep', 'sourceNote', 'screeningNote', 'content']],
+    ] as const) {
+      const entry = { subjectType: subject, subjectId: 'masked', subjectLabel: '打码' };
+      const by = {
+        actorId: officer.user.id,
+        actorName: '甲',
+        teamName: '乙',
+        action: 'edit',
+        requestId: 'r',
+      };
+      const changes = Object.fromEntries(fields.map((field) => [field, [told, told]]));
+      await db().auditEntry.create({
+        data: { ...entry, ...by, at: new Date('2023-10-01T00:00:00Z'), changes },
+      });
+      const { rows } = await listAuditEntries(auditor, auditFilterSchema.parse({ subject, q: '打码' }));
+      expect(rows[0]?.changes).toEqual(Object.fromEntries(fields.map((field) => [field, [hidden, hidden]])));
+    }
+  });
 });

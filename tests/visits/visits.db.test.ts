@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Role } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
+import { readCompanyTimeline } from '#app/domain/companies/timeline.queries.server.ts';
 import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
 import {
   listVisitsOfDeal,
@@ -9,9 +10,11 @@ import {
   readVisitFormOptions,
 } from '#app/domain/visits/visit.queries.server.ts';
 import { type VisitInput, visitSchema } from '#app/domain/visits/visit.schema.ts';
+import { loader as visitPage } from '#app/routes/visits.$id.tsx';
 import { useDatabase } from '#tests/support/database.ts';
 import {
   asked,
+  cookieOf,
   makeCompany,
   makeContact,
   makeDeal,
@@ -21,6 +24,7 @@ import {
   makeUser,
   TODAY,
 } from '#tests/support/fixtures.ts';
+import { routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -31,6 +35,7 @@ let friend: Ctx;
 let stranger: Ctx;
 let company: { id: string; name: string };
 let foreign: { id: string };
+let edition: { id: string };
 let deal: { id: string };
 let teams: Record<'own' | 'fair' | 'city', { id: string }>;
 
@@ -45,7 +50,7 @@ beforeAll(async () => {
   ]);
   teams = { own, fair, city };
   company = await makeCompany(own.id);
-  const edition = await makeEdition(fair.id);
+  edition = await makeEdition(fair.id);
   deal = await makeDeal(own.id, {
     investorId: company.id,
     sharedWith: [friends.id],
@@ -221,6 +226,47 @@ describe('reading', () => {
   it('never carries phone numbers', async () => {
     await makeContact(company.id, { phone: '13800001234', wechat: 'wx', email: 'a@example.com' });
     expect(JSON.stringify(await readTalkedDeal(officer, deal.id))).not.toMatch(/13800001234|example\.com/);
+  });
+
+  it('masks numbers typed into a talk for those who do not work it, wherever it is shown', async () => {
+    const told = {
+      summary: '王敏 13800001234',
+      outcome: '约 139 0000 5678 再联系',
+      nextStep: '致电 0870-2120000',
+    };
+    const { id } = await logVisit(
+      officer,
+      talk(officer, { ...told, nextStepOwnerId: officer.user.id, nextStepDue: '2023-11-17' }),
+    );
+    await db().visit.update({ where: { id }, data: { editionId: edition.id } });
+    const shown = async (ctx: Ctx) => {
+      const params = { id };
+      const cookie = await cookieOf(ctx.user.id);
+      const page = JSON.stringify(await visitPage(routeArgs(`/visits/${id}`, { cookie, params })));
+      const list = JSON.stringify((await listVisitsOfDeal(ctx, deal.id)).filter((visit) => visit.id === id));
+      const timeline = await readCompanyTimeline(ctx, company.id);
+      return { page, list, timeline: JSON.stringify(timeline.filter((entry) => entry.id === id)) };
+    };
+    const numbers = /13800001234|139 0000 5678|2120000/;
+    const county = await asked('county_office', teams.own.id);
+    for (const ctx of [officer, county, await asked('city_office', teams.city.id)]) {
+      for (const [where, text] of Object.entries(await shown(ctx))) {
+        expect(text, `${ctx.user.role} ${where}`).toContain('13800001234');
+      }
+    }
+    const [official, organizer] = [
+      await asked('official', teams.city.id),
+      await asked('organizer', teams.fair.id),
+    ];
+    for (const ctx of [official, organizer, friend]) {
+      for (const [where, text] of Object.entries(await shown(ctx))) {
+        expect(text, `${ctx.user.role} ${where}`).toContain('138****1234');
+        expect(text, `${ctx.user.role} ${where}`).not.toMatch(numbers);
+      }
+    }
+    const own = await logVisit(friend, talk(friend, { summary: '李四 13700001111' }));
+    expect((await readVisit(friend, own.id)).summary).toContain('13700001111');
+    expect((await readVisit(officer, own.id)).summary).toContain('13700001111');
   });
 
   it('is a 404 outside the scope and when archived', async () => {

@@ -1,7 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleDeals, visibleVisits } from '#app/auth/visible.ts';
+import { visibleDeals, visibleVisits, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 
 const PER_SOURCE = 30;
 const SHOWN = 40;
@@ -23,7 +24,16 @@ export async function readCompanyTimeline(ctx: Ctx, companyId: string): Promise<
       where: { companyId, ...visibleVisits(ctx.user) },
       orderBy: { occurredOn: 'desc' },
       take: PER_SOURCE,
-      select: { id: true, kind: true, occurredOn: true, place: true, summary: true, outcome: true },
+      select: {
+        id: true,
+        kind: true,
+        occurredOn: true,
+        place: true,
+        summary: true,
+        outcome: true,
+        teamId: true,
+        deals: { select: { deal: { select: { teamId: true } } } },
+      },
     }),
     db().dealHistory.findMany({
       where: {
@@ -56,11 +66,13 @@ export async function readCompanyTimeline(ctx: Ctx, companyId: string): Promise<
     }),
   ]);
   const entries: TimelineEntry[] = [
-    ...visits.map(({ id, occurredOn, kind, place, summary, outcome }) => ({
-      id,
-      on: fromDateColumn(occurredOn),
-      what: { type: 'visit' as const, kind, place, summary, outcome },
-    })),
+    ...visits.map(({ id, occurredOn, kind, place, summary, outcome, teamId, deals }) => {
+      const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
+      const told = works
+        ? { summary, outcome }
+        : { summary: maskWithin(summary), outcome: maskWithin(outcome) };
+      return { id, on: fromDateColumn(occurredOn), what: { type: 'visit' as const, kind, place, ...told } };
+    }),
     ...moves.map(({ id, effectiveOn, stage, kind, deal }) => ({
       id,
       on: fromDateColumn(effectiveOn),

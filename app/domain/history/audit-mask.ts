@@ -5,9 +5,16 @@ type Change = [unknown, unknown];
 /** Personal data by subject and field, and how each is hidden. */
 const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
   contacts: { phone: maskPhone, wechat: maskText, email: maskText, notes: maskWithin },
+  visits: { summary: maskWithin, outcome: maskWithin, nextStep: maskWithin },
+  deals: {
+    nextStep: maskWithin,
+    sourceNote: maskWithin,
+    screeningNote: maskWithin,
+    content: maskWithin,
+  },
 };
 
-/** The changes of a log entry as an auditor reads them: that a number changed, not what it is. */
+/** The changes of a log entry as readers see them who do not work the record: that a number changed, not what it is. */
 export function maskChanges(subject: string, changes: Record<string, Change>): Record<string, Change> {
   const masks = PERSONAL[subject] ?? {};
   return Object.fromEntries(

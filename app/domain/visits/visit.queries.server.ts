@@ -1,7 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleDeals, visibleTeams, visibleVisits } from '#app/auth/visible.ts';
+import { visibleDeals, visibleTeams, visibleVisits, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { NO_STAFF_ROLES } from './staff.ts';
 import { canLogVisit } from './visit.policy.ts';
@@ -11,6 +12,7 @@ const SHOWN = 100;
 const TALK = {
   id: true,
   kind: true,
+  teamId: true,
   occurredOn: true,
   place: true,
   summary: true,
@@ -29,14 +31,20 @@ export async function listVisitsOfDeal(ctx: Ctx, dealId: string) {
     where: { AND: [visibleVisits(ctx.user), { deals: { some: { dealId, deal: visibleDeals(ctx.user) } } }] },
     orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
     take: SHOWN,
-    select: TALK,
+    select: { ...TALK, deals: { select: { deal: { select: { teamId: true } } } } },
   });
-  return visits.map(asTalk);
+  return visits.map(({ teamId, deals, ...visit }) =>
+    asTalk(visit, worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)])),
+  );
 }
 
-/** A visit with everything its page shows; deals only as far as the user sees them. @throws Refusal `not_found` */
+/**
+ * A visit with everything its page shows; deals only as far as the user sees them.
+ * @returns also whether numbers in its texts are masked, so that its history hides them too
+ * @throws Refusal `not_found`
+ */
 export async function readVisit(ctx: Ctx, id: string) {
-  const visit = await db().visit.findFirst({
+  const found = await db().visit.findFirst({
     where: { AND: [{ id }, visibleVisits(ctx.user)] },
     select: {
       ...TALK,
@@ -47,21 +55,39 @@ export async function readVisit(ctx: Ctx, id: string) {
       trip: { select: { title: true } },
       deals: {
         where: { deal: visibleDeals(ctx.user) },
-        select: { deal: { select: { id: true, code: true, name: true } } },
+        select: { deal: { select: { id: true, code: true, name: true, teamId: true } } },
       },
     },
   });
-  if (!visit) throw notFound();
+  if (!found) throw notFound();
+  const { teamId, deals, ...visit } = found;
+  const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
   return {
-    ...asTalk(visit),
+    ...asTalk(visit, works),
+    masked: !works,
     recordedAt: visit.recordedAt.toISOString(),
-    deals: visit.deals.map(({ deal }) => deal),
+    deals: deals.map(({ deal: { teamId: _, ...deal } }) => deal),
   };
 }
 
-function asTalk<V extends { occurredOn: Date; nextStepDue: Date | null }>(visit: V) {
+interface Told {
+  occurredOn: Date;
+  summary: string;
+  outcome: string;
+  nextStep: string | null;
+  nextStepDue: Date | null;
+}
+
+/** @param works whether the reader works the record; others read the numbers that were typed into it masked */
+function asTalk<V extends Told>(visit: V, works: boolean) {
+  const { summary, outcome, nextStep } = visit;
   return {
     ...visit,
+    ...(!works && {
+      summary: maskWithin(summary),
+      outcome: maskWithin(outcome),
+      nextStep: nextStep && maskWithin(nextStep),
+    }),
     occurredOn: fromDateColumn(visit.occurredOn),
     nextStepDue: fromOptionalDate(visit.nextStepDue),
   };

@@ -10,7 +10,7 @@ import { STUCK_DAYS } from '#app/domain/deals/stage.ts';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { listOwnEditions } from '#app/domain/events/edition.queries.server.ts';
 import { OwnEditions } from '#app/domain/events/ui/own-editions.tsx';
-import { readOverview } from '#app/reports/pipeline/pipeline.queries.server.ts';
+import { readHeadline } from '#app/reports/pipeline/pipeline.queries.server.ts';
 import { PipelineHeadline } from '#app/reports/pipeline/ui/headline.tsx';
 import { StageFunnel } from '#app/reports/pipeline/ui/stage-funnel.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -24,12 +24,12 @@ export const loader = userLoader({}, async ({ ctx }) => {
   if (mayOpen(role, 'people')) throw redirect('/admin/users');
   if (mayOpen(role, 'audit')) throw redirect('/audit');
   const works = canDeal(ctx.user, 'move', ctx.user) && role !== 'city_office';
-  const [mine, team, stuck, editions, overview] = await Promise.all([
+  const [mine, team, stuck, editions, headline] = await Promise.all([
     works ? listDueSteps(ctx, 'mine') : null,
     role === 'lead' ? listDueSteps(ctx, 'team') : null,
     role === 'organizer' ? null : listStuckDeals(ctx),
     role === 'organizer' ? listOwnEditions(ctx) : null,
-    sightOf(ctx.user) === 'events' ? null : readOverview(ctx),
+    sightOf(ctx.user) === 'events' ? null : readHeadline(ctx),
   ]);
   return {
     name: ctx.user.name,
@@ -39,12 +39,12 @@ export const loader = userLoader({}, async ({ ctx }) => {
     team,
     stuck,
     editions,
-    overview,
+    headline,
   };
 });
 
 export default function HomePage() {
-  const { name, today, canCreate, mine, team, stuck, editions, overview } = useLoaderData<typeof loader>();
+  const { name, today, canCreate, mine, team, stuck, editions, headline } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -64,10 +64,10 @@ export default function HomePage() {
             <DealTable deals={mine} today={today} empty={<Empty text={t('home:mineEmpty')} />} />
           </Panel>
         )}
-        {overview && <PipelineHeadline headline={overview.headline} />}
-        {overview && !mine && (
+        {headline && <PipelineHeadline headline={headline} />}
+        {headline && !mine && (
           <Panel title={t('reports:funnel.title')}>
-            <StageFunnel table={overview.stages} filters={overview.headline.filters} brief />
+            <StageFunnel table={headline.stages} filters={headline.filters} brief />
           </Panel>
         )}
         {team && (

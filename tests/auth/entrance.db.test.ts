@@ -7,7 +7,7 @@ import { action as password, loader as passwordPage } from '#app/routes/password
 import { action as preferences } from '#app/routes/preferences.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { cookieOf, makeTeam, makeUser } from '#tests/support/fixtures.ts';
-import { answerOf, redirectOf, routeArgs } from '#tests/support/visit-route.ts';
+import { answerOf, responseOf, routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -27,14 +27,14 @@ const cookieIn = (response: Response) =>
 describe('the sign-in page', () => {
   it('sends visitors there and back to where they were going', async () => {
     const { username } = await newUser();
-    const away = await redirectOf(companies(routeArgs('/companies?q=%E6%97%97')));
+    const away = await responseOf(companies(routeArgs('/companies?q=%E6%97%97')));
     const to = away.headers.get('location') ?? '';
     expect(to).toBe('/login?to=%2Fcompanies%3Fq%3D%25E6%2597%2597');
-    const back = await redirectOf(login(routeArgs(to, { form: { username, password: RIGHT } })));
+    const back = await responseOf(login(routeArgs(to, { form: { username, password: RIGHT } })));
     expect(back.headers.get('location')).toBe('/companies?q=%E6%97%97');
     const cookie = cookieIn(back);
     expect(await companies(routeArgs('/companies', { cookie }))).toHaveProperty('page');
-    expect((await redirectOf(loginPage(routeArgs('/login', { cookie })))).headers.get('location')).toBe('/');
+    expect((await responseOf(loginPage(routeArgs('/login', { cookie })))).headers.get('location')).toBe('/');
   });
 
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/.//evil.example'])(
@@ -42,7 +42,7 @@ describe('the sign-in page', () => {
     async (to) => {
       const { username } = await newUser();
       const args = routeArgs(`/login?to=${encodeURIComponent(to)}`, { form: { username, password: RIGHT } });
-      expect((await redirectOf(login(args))).headers.get('location')).toBe('/');
+      expect((await responseOf(login(args))).headers.get('location')).toBe('/');
     },
   );
 
@@ -66,14 +66,14 @@ describe('the sign-in page', () => {
   it('gives the cookie to TLS only where the browser came by TLS', async () => {
     const { username } = await newUser();
     const form = { username, password: RIGHT };
-    const secure = await redirectOf(login(routeArgs('/login', { form, secure: true })));
+    const secure = await responseOf(login(routeArgs('/login', { form, secure: true })));
     expect(secure.headers.get('set-cookie')).toMatch(/HttpOnly; Secure; SameSite=Lax|Secure.*HttpOnly/);
   });
 
   it('replaces the session the browser had', async () => {
     const [one, other] = [await newUser(), await newUser()];
     const cookie = await cookieOf(one.id);
-    await redirectOf(
+    await responseOf(
       login(routeArgs('/login', { cookie, form: { username: other.username, password: RIGHT } })),
     );
     expect(await db().session.count({ where: { userId: one.id } })).toBe(0);
@@ -95,7 +95,7 @@ describe('a user who must change the password first', () => {
   it('gets to no other page, and to all of them afterwards', async () => {
     const user = await makeUser('officer', teamId, { password: RIGHT, mustChangePassword: true });
     const [cookie, phone] = [await cookieOf(user.id), await cookieOf(user.id)];
-    expect((await redirectOf(companies(routeArgs('/companies', { cookie })))).headers.get('location')).toBe(
+    expect((await responseOf(companies(routeArgs('/companies', { cookie })))).headers.get('location')).toBe(
       '/password',
     );
     expect(await passwordPage(routeArgs('/password', { cookie }))).toMatchObject({ required: true });
@@ -109,13 +109,13 @@ describe('a user who must change the password first', () => {
     expect(await password(routeArgs('/password', { cookie, form: wrong }))).toMatchObject({
       data: { problems: [{ key: 'errors:currentPassword', field: 'currentPassword' }] },
     });
-    const changed = await redirectOf(password(routeArgs('/password', { cookie, form })));
+    const changed = await responseOf(password(routeArgs('/password', { cookie, form })));
     expect(changed.headers.get('location')).toBe('/');
 
     // Every session from before is over, this browser's and the phone's.
     for (const old of [cookie, phone]) {
       expect(
-        (await redirectOf(companies(routeArgs('/companies', { cookie: old })))).headers.get('location'),
+        (await responseOf(companies(routeArgs('/companies', { cookie: old })))).headers.get('location'),
       ).toMatch(/^\/login/);
     }
     expect(await companies(routeArgs('/companies', { cookie: cookieIn(changed) }))).toHaveProperty('page');
@@ -128,14 +128,14 @@ describe('a user who must change the password first', () => {
 
 describe('language and theme', () => {
   it('are kept for a visitor, who comes back to the same page and nowhere else', async () => {
-    const chosen = await redirectOf(
+    const chosen = await responseOf(
       preferences(
         routeArgs('/preferences', { form: { locale: 'en', theme: 'dark', to: '/login?to=%2Fdeals' } }),
       ),
     );
     expect(chosen.headers.get('location')).toBe('/login?to=%2Fdeals');
     expect(chosen.headers.getSetCookie().map((cookie) => cookie.split('=')[0])).toEqual(['lang', 'theme']);
-    const forged = await redirectOf(
+    const forged = await responseOf(
       preferences(
         routeArgs('/preferences', { form: { locale: 'xx', theme: 'neon', to: 'https://evil.example' } }),
       ),

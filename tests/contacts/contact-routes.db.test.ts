@@ -10,7 +10,7 @@ import {
   makeTeam,
   makeUser,
 } from '#tests/support/fixtures.ts';
-import { answerOf, redirectOf, routeArgs } from '#tests/support/visit-route.ts';
+import { answerOf, responseOf, routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -53,12 +53,12 @@ it('answers a bad field with 422 beside the field, keeping what was typed', asyn
 
 it('saves, archives and restores, each time back to the company', async () => {
   const { id } = await makeContact(companyId);
-  const saved = await redirectOf(action(at(id, { ...form, version: '1' })));
+  const saved = await responseOf(action(at(id, { ...form, version: '1' })));
   expect(saved.headers.get('location')).toBe(`/companies/${companyId}`);
-  const archived = await redirectOf(action(at(id, { intent: 'archive', version: '2' })));
+  const archived = await responseOf(action(at(id, { intent: 'archive', version: '2' })));
   expect(archived.headers.get('location')).toBe(`/companies/${companyId}#contacts`);
   expect((await db().contact.findUniqueOrThrow({ where: { id } })).archivedAt).not.toBeNull();
-  await redirectOf(action(at(id, { intent: 'restore', version: '3' })));
+  await responseOf(action(at(id, { intent: 'restore', version: '3' })));
   expect(await loader(at(id))).toMatchObject({ contact: { name: '李雷', version: '4' } });
 });
 

@@ -5,7 +5,7 @@ import { signedFigures } from '#app/domain/agreements/agreement.rules.ts';
 import { STAGES } from '#app/domain/deals/stage.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
-import { readOverview, readPipeline } from '#app/reports/pipeline/pipeline.queries.server.ts';
+import { readHeadline, readPipeline } from '#app/reports/pipeline/pipeline.queries.server.ts';
 import { tableOf } from '#app/reports/pipeline/report.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { ctxOf, currentUser } from '#tests/support/fixtures.ts';
@@ -35,7 +35,7 @@ describe('2023 up to 12 November', () => {
   });
 
   it('is what the headline of the home page reads, too', async () => {
-    expect((await readOverview(ctx)).headline.signed).toEqual((await read('year=2023')).headline.signed);
+    expect((await readHeadline(ctx)).signed).toEqual((await read('year=2023')).headline.signed);
   });
 
   it('lists every stage, band and county, also those without deals, and all editions of the period', async () => {

@@ -23,9 +23,9 @@ export async function answerOf(handler: Promise<unknown>): Promise<unknown> {
   return handler.catch((thrown: unknown) => thrown);
 }
 
-/** The same, where a redirect is expected. */
-export async function redirectOf(handler: Promise<unknown>): Promise<Response> {
+/** The same, where a response is expected: a redirect, or a refusal with its problems. */
+export async function responseOf(handler: Promise<unknown>): Promise<Response> {
   const answer = await answerOf(handler);
-  if (!(answer instanceof Response)) throw new Error(`No redirect: ${JSON.stringify(answer)}`);
+  if (!(answer instanceof Response)) throw new Error(`No response: ${JSON.stringify(answer)}`);
   return answer;
 }

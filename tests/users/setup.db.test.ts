@@ -3,7 +3,7 @@ import { db } from '#app/db/client.server.ts';
 import { loader as login } from '#app/routes/login.tsx';
 import { action, loader } from '#app/routes/setup.tsx';
 import { useDatabase } from '#tests/support/database.ts';
-import { answerOf, redirectOf, routeArgs } from '#tests/support/visit-route.ts';
+import { answerOf, responseOf, routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -25,7 +25,7 @@ const submit = (given: Partial<typeof form> = {}) =>
 
 describe('an installation without users', () => {
   it('asks for the first administrator', async () => {
-    expect((await redirectOf(login(routeArgs('/login')))).headers.get('location')).toBe('/setup');
+    expect((await responseOf(login(routeArgs('/login')))).headers.get('location')).toBe('/setup');
     expect(await loader(routeArgs('/setup?token=abc'))).toEqual({ token: 'abc' });
   });
 

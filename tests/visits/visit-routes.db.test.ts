@@ -10,7 +10,7 @@ import {
   makeTeam,
   makeUser,
 } from '#tests/support/fixtures.ts';
-import { answerOf, redirectOf, routeArgs } from '#tests/support/visit-route.ts';
+import { answerOf, responseOf, routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -50,7 +50,7 @@ const at = (posted?: Record<string, string>, id = deal.id) =>
   routeArgs(`/deals/${id}/visits/new`, { cookie, params: { id }, ...(posted && { form: posted }) });
 
 it('saves a talk on the deal of the URL, whatever deals the form names, and leads back there', async () => {
-  const answer = await redirectOf(action(at({ ...form, 'dealIds[]': other.id })));
+  const answer = await responseOf(action(at({ ...form, 'dealIds[]': other.id })));
   expect(answer.headers.get('location')).toBe(`/deals/${deal.id}`);
   const visit = await db().visit.findFirstOrThrow({ include: { deals: true, guests: true } });
   expect(visit.deals).toMatchObject([{ dealId: deal.id }]);

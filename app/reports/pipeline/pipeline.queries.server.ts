@@ -2,7 +2,7 @@ import type { Ctx } from '#app/auth/user.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { readPipelineData } from './data.queries.server.ts';
 import type { Labels } from './labels.server.ts';
-import type { Headline, PipelineReport, ReportTable } from './report.ts';
+import type { Headline, PipelineReport } from './report.ts';
 import { buildReport } from './tables.server.ts';
 
 /** The report in the reader's language. @throws Refusal as readPipelineData */
@@ -15,10 +15,7 @@ export async function readPipeline(
   return { report: buildReport(data, t, ctx.locale), labels: data.labels };
 }
 
-/** The year so far in one screen, for the home page: the headline and the stage table. */
-export async function readOverview(ctx: Ctx): Promise<{ headline: Headline; stages: ReportTable }> {
-  const { report } = await readPipeline(ctx, new URLSearchParams());
-  const stages = report.tables.find((table) => table.id === 'stages');
-  if (!stages) throw new Error('The report has no stage table');
-  return { headline: report.headline, stages };
+/** The year so far in one screen, for the home page. */
+export async function readHeadline(ctx: Ctx): Promise<Headline> {
+  return (await readPipeline(ctx, new URLSearchParams())).report.headline;
 }

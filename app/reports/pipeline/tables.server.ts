@@ -34,7 +34,7 @@ export function buildReport(
   const named = (by: Breakdown, rows: { code: string; name: string; nameEn: string }[], columns = BOTH) =>
     rows.map((row) => figures.row(by, row.code, name(row), columns));
   const missing = (by: Breakdown, label: string) => [figures.row(by, NONE, label, BOTH)].filter(hasDeals);
-  const total = (columns = BOTH) => figures.row('all', '', t('reports:total'), columns);
+  const total = figures.row('all', '', t('reports:total'), BOTH);
   const table = (
     id: TableId,
     rows: ReportRow[],
@@ -44,7 +44,7 @@ export function buildReport(
     id,
     columns: BOTH,
     groups: [{ label: null, rows }],
-    total: total(),
+    total,
     notes,
     ...rest,
   });
@@ -72,7 +72,10 @@ export function buildReport(
     withOver(table('counties', [...counties, ...missing('county', t('reports:unplaced'))], ['places'])),
     withOver(table('teams', [], ['teams'], { groups: teams })),
     table('bands', bandRows(figures, labels, t, locale), ['bands']),
-    table('events', events, ['events'], { columns: ['signed'], total: total(['signed']) }),
+    table('events', events, ['events'], {
+      columns: ['signed'],
+      total: figures.row('mark', 'fair', t('reports:fairTotal'), ['signed']),
+    }),
     table(
       'industries',
       [...named('industry', labels.industries).filter(hasDeals), ...missing('industry', unfilled)],

@@ -2,8 +2,10 @@ import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
+import { isOutside } from '#app/domain/events/edition.rules.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { notFound, type Problem } from '#app/lib/refusal.ts';
+import { checkUscc, type UsccResult } from '#app/lib/uscc.ts';
 import { canDeal } from './deal.policy.ts';
 import { factsOf, hasTalk, readGates } from './deal-write.server.ts';
 import { missingFor } from './gate.rules.ts';
@@ -33,9 +35,16 @@ const PAGE = {
     where: { voidedAt: null },
     orderBy: [{ signedOn: 'asc' }, { seq: 'asc' }],
     include: {
-      signatory: { select: { id: true, name: true } },
+      signatory: {
+        select: { id: true, name: true, uscc: true, origin: { select: { level: true, groups: true } } },
+      },
       edition: {
-        select: { ordinal: true, startsOn: true, series: { select: { name: true, nameEn: true } } },
+        select: {
+          ordinal: true,
+          startsOn: true,
+          endsOn: true,
+          series: { select: { name: true, nameEn: true } },
+        },
       },
     },
   },
@@ -107,6 +116,11 @@ function shownDeal(deal: Prisma.DealGetPayload<{ include: typeof PAGE }>) {
     stageSince: fromDateColumn(deal.stageSince),
     agreements: deal.agreements.map((agreement) => ({
       ...agreement,
+      signatory: { id: agreement.signatory.id, name: agreement.signatory.name },
+      uscc: usccOf(agreement.signatory),
+      isOutsideEvent:
+        agreement.edition !== null &&
+        isOutside(fromDateColumn(agreement.signedOn), daysOf(agreement.edition)),
       signedOn: fromDateColumn(agreement.signedOn),
       amount: agreement.amount.toFixed(2),
       original: agreement.original?.toFixed(2) ?? null,
@@ -119,6 +133,22 @@ function shownDeal(deal: Prisma.DealGetPayload<{ include: typeof PAGE }>) {
       effectiveOn: fromDateColumn(row.effectiveOn),
     })),
   };
+}
+
+const daysOf = ({ startsOn, endsOn }: { startsOn: Date; endsOn: Date }) => ({
+  startsOn: fromDateColumn(startsOn),
+  endsOn: fromDateColumn(endsOn),
+});
+
+interface Signatory {
+  uscc: string | null;
+  origin: { level: string; groups: string[] } | null;
+}
+
+/** What is wrong with a signatory's credit code; only companies of the mainland must have one. */
+function usccOf({ uscc, origin }: Signatory): UsccResult | 'missing' {
+  if (uscc) return checkUscc(uscc);
+  return origin?.level === 'province' && !origin.groups.includes('hmt') ? 'missing' : 'ok';
 }
 
 /**

@@ -1,16 +1,19 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CurrencyFields } from '#app/domain/deals/ui/currency-fields.tsx';
+import { isOutside } from '#app/domain/events/edition.rules.ts';
 import { FieldGrid, type Option, SelectField, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import { AGREEMENT_KINDS, isSigningKind } from '../agreement.rules.ts';
 import { agreementSchema } from '../agreement.schema.ts';
 
+type Edition = Option & { startsOn: string; endsOn: string };
+
 interface Props {
   deal: { id: string; version: number; isSigned: boolean };
   signatories: Option[];
-  editions: Option[];
+  editions: Edition[];
   today: string;
   answer: Answer | undefined;
 }
@@ -55,17 +58,36 @@ export function AgreementForm({ deal, signatories, editions, today, answer }: Pr
             required
           />
           <AmountFields />
-          <SelectField
-            name="editionId"
-            label={t('agreements:field.editionId')}
-            options={editions}
-            blank={t('agreements:noEvent')}
-          />
+          <EditionField editions={editions} />
           <TextField name="title" label={t('agreements:field.title')} />
           <TextField name="signedBy" label={t('agreements:field.signedBy')} />
         </FieldGrid>
       </RecordForm>
     </Panel>
+  );
+}
+
+/** Where it was signed; says so when that was not on the day. */
+function EditionField({ editions }: { editions: Edition[] }) {
+  const { t } = useTranslation();
+  const editionId: unknown = useWatch({ name: 'editionId' });
+  const signedOn: unknown = useWatch({ name: 'signedOn' });
+  const edition = editions.find(({ value }) => value === editionId);
+  const outside = edition && typeof signedOn === 'string' && signedOn !== '' && isOutside(signedOn, edition);
+  return (
+    <SelectField
+      name="editionId"
+      label={t('agreements:field.editionId')}
+      hint={
+        outside && (
+          <span className="overdue" role="status">
+            {t('agreements:hint.outside', { from: edition.startsOn, to: edition.endsOn })}
+          </span>
+        )
+      }
+      options={editions}
+      blank={t('agreements:noEvent')}
+    />
   );
 }
 

@@ -43,12 +43,26 @@ export function AgreementPanel({ deal }: { deal: DealPage }) {
                   </Link>
                 )}
               </div>
+              <Marks agreement={agreement} />
             </div>
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+/** What looks wrong with an agreement and may still be right. */
+function Marks({ agreement }: { agreement: DealPage['agreements'][number] }) {
+  const { t } = useTranslation();
+  const { uscc, isOutsideEvent } = agreement;
+  const marks = [
+    isOutsideEvent && t('agreements:mark.outside'),
+    uscc === 'missing' && t('agreements:mark.noUscc'),
+    (uscc === 'format' || uscc === 'checksum') && t('agreements:mark.badUscc'),
+  ].filter((mark) => typeof mark === 'string');
+  if (marks.length === 0) return null;
+  return <div className="overdue small">{marks.join(' · ')}</div>;
 }
 
 function editionName(edition: DealPage['agreements'][number]['edition'], locale: string): string {

@@ -140,5 +140,7 @@ export function refuseForeignOrigin(request: Request): void {
 
 /** A refusal as the response that the error boundary words; anything else as it is. */
 export function asThrown(error: unknown): unknown {
-  return error instanceof Refusal ? Response.json({ problems: error.problems }, { status: error.status }) : error;
+  return error instanceof Refusal
+    ? Response.json({ problems: error.problems }, { status: error.status })
+    : error;
 }

@@ -56,6 +56,12 @@ export const code = trimmed.check(z.maxLength(40, 'errors:unknown'));
 /** The id of a record. */
 export const id = z.uuid({ error: 'errors:unknown' });
 
+/** The id of a record that must be chosen. */
+export const requiredId = z.pipe(
+  z.string({ error: 'errors:required' }).check(z.minLength(1, 'errors:required')),
+  id,
+);
+
 /** One of a fixed set. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: 'errors:unknown' });

@@ -3,6 +3,7 @@ import { sightOf, visibleCompanies } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { transition } from '#app/domain/deals/deal.rules.ts';
 import { recordDealChange } from '#app/domain/deals/deal-log.server.ts';
+import { OFFERED_EDITIONS } from '#app/domain/deals/deal-offers.ts';
 import {
   addHistory,
   type DealForWrite,
@@ -132,7 +133,10 @@ async function refuseForeignLinks(
     : await tx.company.count({ where: { AND: [{ id: signatoryId }, visibleCompanies(ctx.user)] } });
   if (signatory === 0) throw refused('errors:unknown', {}, 'signatoryId');
   if (sightOf(ctx.user) === 'events') await refuseForeignEdition(tx, ctx, editionId);
-  else if (editionId && (await tx.eventEdition.count({ where: { id: editionId } })) === 0) {
+  else if (
+    editionId &&
+    (await tx.eventEdition.count({ where: { id: editionId, ...OFFERED_EDITIONS } })) === 0
+  ) {
     throw refused('errors:unknown', {}, 'editionId');
   }
 }

@@ -56,7 +56,7 @@ async function run(settings: Settings, dev: boolean): Promise<void> {
   const server = await listen(app, host, port);
   undo.push(() => drain(server, drainLimitMs));
   const shown = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
-  for (const line of describeWelcome(`http://${shown}:${port}`, greeting)) console.log(line);
+  console.log(describeWelcome(`http://${shown}:${port}`, greeting).join('\n'));
 }
 
 /** @throws with a message that names the setting and not the address, which holds a password */

@@ -98,7 +98,7 @@ test('on SIGTERM the running request is answered, then connections close, then t
 
 test('an empty database without demonstration data asks for the first administrator', async () => {
   const first = await startServer({ PORT: port() });
-  expect(first.said).toMatch(/\/setup\?token=[\w-]{32}\n/);
+  await expect.poll(() => first.said).toMatch(/\/setup\?token=[\w-]{32}\n/);
 });
 
 test('a second start on the same data is refused, and after kill -9 the next one takes over', async () => {

@@ -2,6 +2,8 @@
 export type FormValues = { [name: string]: FormValue };
 export type FormValue = string | FormValues | FormValue[];
 
+/** No form nests deeper; a name of thousands of segments is an attack on the stack. */
+const MAX_DEPTH = 6;
 const SEGMENT = /^[A-Za-z][A-Za-z0-9]*$|^\d{1,3}$/;
 
 /**
@@ -15,8 +17,8 @@ export function formValues(form: FormData): FormValues {
     if (typeof value !== 'string') continue;
     const isList = rawName.endsWith('[]');
     const path = (isList ? rawName.slice(0, -2) : rawName).split('.');
-    if (!path.every((segment) => SEGMENT.test(segment)) || path[0] === undefined || /^\d/.test(path[0]))
-      continue;
+    if (path.length > MAX_DEPTH || !path.every((segment) => SEGMENT.test(segment))) continue;
+    if (path[0] === undefined || /^\d/.test(path[0])) continue;
     put(root, path, value, isList);
   }
   return compact(root) as FormValues;
@@ -26,7 +28,8 @@ function put(group: FormValues, path: string[], value: string, isList: boolean):
   const [head = '', ...rest] = path;
   const own = Object.hasOwn(group, head) ? group[head] : undefined;
   if (rest.length === 0) {
-    group[head] = isList ? [...(Array.isArray(own) ? own : []), value] : value;
+    if (isList && Array.isArray(own)) own.push(value);
+    else group[head] = isList ? [value] : value;
     return;
   }
   const child: FormValues = isGroup(own) ? own : {};

@@ -14,7 +14,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u20
 
 const visible = z.refine<string>((text) => !FORBIDDEN.test(text), 'errors:controlCharacters');
 const given = z.string({ error: 'errors:required' });
-const trimmed = given.check(z.trim(), z.minLength(1, 'errors:required'));
+const trimmed = given.check(z.trim(), z.minLength(1, { error: 'errors:required', abort: true }));
 const atMost = (max: number) => z.maxLength(max, `errors:tooLong?max=${max}`);
 
 const line = given.check(
@@ -51,7 +51,7 @@ export function blankable<S extends z.ZodMiniType>(inner: S) {
 const isBlank = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '');
 
 /** A code or id from a list; whether it exists is the command's question. */
-export const code = trimmed.check(z.maxLength(40, 'errors:unknown'));
+export const code = trimmed.check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown'));
 
 /** The id of a record. */
 export const id = z.uuid({ error: 'errors:unknown' });

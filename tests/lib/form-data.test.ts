@@ -26,6 +26,11 @@ describe('a posted form', () => {
     });
   });
 
+  it('drops names nested deeper than any form', () => {
+    const deep = Array.from({ length: 50_000 }, () => 'a').join('.');
+    expect(formValues(form([deep, '1'], ['b', '2']))).toEqual({ b: '2' });
+  });
+
   it('drops names that could reach a prototype, and files', () => {
     const data = form(
       ['__proto__.polluted', '1'],

@@ -133,6 +133,10 @@ describe('code', () => {
     ['', 'errors:required'],
     ['  ', 'errors:required'],
     ['x'.repeat(41), 'errors:unknown'],
+    ['\0', 'errors:unknown'],
+    ['C\0', 'errors:unknown'],
+    ['制造业', 'errors:unknown'],
+    ["C'--", 'errors:unknown'],
     [530600, 'errors:required'],
   ]);
   absentIsRefused(code, 'errors:required');

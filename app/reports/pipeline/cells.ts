@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { STAGES, type Stage } from '#app/domain/deals/stage.ts';
-import { blankable, oneOf } from '#app/lib/schema.ts';
+import { blankable, code, oneOf } from '#app/lib/schema.ts';
 import { type PipelineFilters, toSearch } from './filters.ts';
 
 /*
@@ -40,7 +40,7 @@ export const cellSchema = z.object({
   set: oneOf(SETS),
   stage: blankable(oneOf(STAGES)),
   by: blankable(oneOf(BREAKDOWNS)),
-  key: blankable(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown'))),
+  key: blankable(code),
   /** Where the page before ended: amount and code of its last deal. */
   after: blankable(z.string().check(z.regex(/^\d{1,16}(\.\d{1,6})?~[A-Za-z0-9-]{1,40}$/, 'errors:unknown'))),
 });

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
-import { blankable, day, id, problemOf } from '#app/lib/schema.ts';
+import { blankable, code, day, id, problemOf } from '#app/lib/schema.ts';
 import { ORIGIN_GROUPS } from './origin-groups.ts';
 
 /** Stands for "not given" where a deal may lack a county, an industry or a chain. */
 export const NONE = 'none';
 
-const code = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'errors:unknown'));
 const isOriginGroup = (text: string) => ORIGIN_GROUPS.some((group) => group === text);
 const year = z.string().check(z.regex(/^(199\d|20\d\d)$/, 'reports:problem.year'));
 

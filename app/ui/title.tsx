@@ -6,12 +6,27 @@ export interface PageHandle<Data = never> {
   title: string | ((data: Data) => string);
 }
 
+type Match = Pick<UIMatch<unknown, PageHandle<unknown> | undefined>, 'data' | 'handle'>;
+
 /** The document's title: that of the innermost route that has one. */
 export function Title() {
   const { t } = useTranslation();
-  const matches = useMatches() as UIMatch<unknown, PageHandle<unknown> | undefined>[];
-  const match = matches.findLast(({ handle, data }) => handle?.title && data !== undefined);
-  const title = match?.handle?.title;
-  const text = typeof title === 'function' ? title(match?.data) : title ? t(title as 'common:app') : '';
+  const title = titleOf(useMatches() as Match[]);
+  const text = typeof title === 'object' ? title.text : title && t(title as 'common:app');
   return <title>{text ? t('appOf', { page: text }) : t('app')}</title>;
+}
+
+/**
+ * A text key, or the text read from the data; undefined where an error is shown in place of the page. It never
+ * throws: the error page has a title, too, and one that fails would take it down.
+ */
+export function titleOf(matches: Match[]): string | { text: string } | undefined {
+  const match = matches.findLast(({ handle, data }) => handle?.title && data != null);
+  const title = match?.handle?.title;
+  if (typeof title !== 'function') return title;
+  try {
+    return { text: title(match?.data) };
+  } catch {
+    return undefined;
+  }
 }

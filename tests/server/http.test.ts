@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
@@ -100,6 +100,19 @@ test('a request that makes no sense gets a page, not a stack trace', async () =>
   });
   expect(answer).toContain('HTTP/1.1 400');
   expect(answer).not.toMatch(/node_modules|at .*\.js/);
+});
+
+test('TRACE, of which no request can be made, is refused with a page', async () => {
+  const { status, allow } = await new Promise<{ status?: number; allow?: string }>((resolve, reject) => {
+    request(`${base}/context`, { method: 'TRACE' }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, allow: response.headers.allow });
+    })
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(405);
+  expect(allow).toContain('GET, HEAD, POST');
 });
 
 test('the log names method, path, status and request, but not the query', async () => {

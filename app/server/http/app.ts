@@ -40,7 +40,7 @@ export function createApp({ build, ping, log, trustProxy, files, dev = false }: 
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
-  app.use(requestLog(log), ...securityHeaders(dev));
+  app.use(requestLog(log), ...securityHeaders(dev), refuseUnknownMethods);
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
   app.get('/readyz', (_request, response) => {
     ping().then(
@@ -53,6 +53,14 @@ export function createApp({ build, ping, log, trustProxy, files, dev = false }: 
   app.use(onError(log));
   return app;
 }
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Remix reads no others: TRACE cannot even be made a Request of. */
+const refuseUnknownMethods: RequestHandler = ({ method }, response, next) => {
+  if (METHODS.includes(method)) next();
+  else sendErrorPage(response.set('Allow', METHODS.join(', ')), 405);
+};
 
 function loadContext(request: express.Request, response: express.Response) {
   const { nonce, requestId } = response.locals;

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 const texts: Record<number, [string, string]> = {
   400: ['无法理解这个请求。', 'This request could not be understood.'],
   404: ['没有这个页面。', 'There is no such page.'],
+  405: ['不支持这种请求。', 'Requests of this kind are not supported.'],
   413: ['提交的内容太大。', 'What was sent is too large.'],
   500: ['系统出错了，请稍后再试。', 'Something went wrong. Please try again later.'],
   503: ['系统暂时不可用，请稍后再试。', 'The service is not available right now. Please try again later.'],

@@ -5,7 +5,8 @@ import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { Refusal } from '#app/lib/refusal.ts';
 import { pipelineCsv } from './csv.ts';
-import { toSearch } from './filters.ts';
+import { readConditions } from './data.queries.server.ts';
+import { type PipelineFilters, toSearch } from './filters.ts';
 import { pipelineJson } from './json.server.ts';
 import { filterOptions } from './options.server.ts';
 import { readPipeline } from './pipeline.queries.server.ts';
@@ -23,15 +24,23 @@ const TYPES: Record<ExportFormat, string> = {
 
 /**
  * The report as a file of the user's language and scope, and an audit entry that says who took it with which
- * conditions and how many rows. Conditions that make no sense are answered with 422 and `{ problems }` in words.
+ * conditions and how many rows. Whoever only asks for the head takes nothing. Conditions that make no sense are answered with 422 and `{ problems }` in words.
  */
 export async function exportPipeline(
   ctx: Ctx,
+  method: string,
   search: URLSearchParams,
   format: ExportFormat,
 ): Promise<Response> {
+  if (method === 'OPTIONS')
+    return new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } });
   const { t } = await i18nFor(ctx.locale);
+  const headers = ({ from, to }: PipelineFilters) =>
+    headersOf(format, t('reports:export.file', { from, to }));
   try {
+    if (method === 'HEAD') {
+      return new Response(null, { headers: headers((await readConditions(ctx, search)).filters) });
+    }
     const { report, labels } = await readPipeline(ctx, search);
     const sheets = sheetsOf(report, t);
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
@@ -43,8 +52,7 @@ export async function exportPipeline(
           ? pipelineCsv(cover, sheets, t)
           : await pipelineXlsx(cover, sheets, ctx.now, t);
     await recordExport(ctx, report, format, rows);
-    const name = t('reports:export.file', { from: report.filters.from, to: report.filters.to });
-    return new Response(body, { headers: headersOf(format, name) });
+    return new Response(body, { headers: headers(report.filters) });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const problems = error.problems.map((problem) => ({ ...problem, text: problemText(t, problem) }));

@@ -2,11 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type * as z from 'zod/mini';
 import { businessNow } from '#app/db/clock.server.ts';
 import { localDate } from '#app/lib/dates.ts';
-import { type FormValues, formValues } from '#app/lib/form-data.ts';
+import type { FormValues } from '#app/lib/form-data.ts';
 import type {} from '#app/lib/load-context.ts';
 import { notFound, type Problem, Refusal } from '#app/lib/refusal.ts';
 import { id as idSchema, problemOf } from '#app/lib/schema.ts';
 import { localeOf } from './locale.server.ts';
+import { readForm } from './read-form.server.ts';
 import { findUser } from './session.server.ts';
 import { type Area, type Ctx, mayOpen } from './user.ts';
 
@@ -86,7 +87,7 @@ export function userAction<T>(
     try {
       refuseForeignOrigin(args.request);
       const guarded = await admit(args, options);
-      const values = formValues(await args.request.formData());
+      const values = await readForm(args.request);
       return await answerRefusal(values, () => act({ ...guarded, values }));
     } catch (error) {
       throw asThrown(error);
@@ -95,17 +96,41 @@ export function userAction<T>(
   return Object.assign(action, { [GUARDED]: true });
 }
 
+/**
+ * The same for a route without a page, which answers with JSON: there Remix would send what `data()` holds
+ * without its status.
+ */
+export function resourceAction<T>(
+  options: Options,
+  act: (guarded: Guarded & { values: FormValues }) => Promise<T>,
+) {
+  return userAction(options, async (guarded) => {
+    try {
+      return Response.json(await act(guarded));
+    } catch (error) {
+      const { answer, status } = formAnswer(guarded.values, error);
+      return Response.json(answer, { status });
+    }
+  });
+}
+
 /** Runs an action; what it refuses becomes an answer with its status, the problems and what was typed. */
 export async function answerRefusal<T>(values: FormValues, act: () => Promise<T>) {
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-    const version = error.currentVersion === undefined ? values.version : String(error.currentVersion);
-    const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)));
-    const answer: FormAnswer = { problems: error.problems, values: version ? { ...typed, version } : typed };
-    return data(answer, { status: error.status });
+    const { answer, status } = formAnswer(values, error);
+    return data(answer, { status });
   }
+}
+
+/** What a refusal answers to the form it refused. Anything else, and a missing record, is thrown on. */
+function formAnswer(values: FormValues, error: unknown): { answer: FormAnswer; status: number } {
+  if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
+  const version = error.currentVersion === undefined ? values.version : String(error.currentVersion);
+  const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)));
+  const answer = { problems: error.problems, values: version ? { ...typed, version } : typed };
+  return { answer, status: error.status };
 }
 
 /** Fields that are never sent back, not even to whoever typed them. */

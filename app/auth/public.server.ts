@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { type FormValues, formValues } from '#app/lib/form-data.ts';
+import type { FormValues } from '#app/lib/form-data.ts';
 import type { LoadContext } from '#app/lib/load-context.ts';
 import { answerRefusal, asThrown, refuseForeignOrigin } from './guard.server.ts';
+import { readForm } from './read-form.server.ts';
 
 export interface Visit {
   request: Request;
@@ -15,7 +16,7 @@ export function publicAction<T>(act: (visit: Visit) => Promise<T>) {
   return async ({ request, context }: ActionFunctionArgs) => {
     try {
       refuseForeignOrigin(request);
-      const values = formValues(await request.formData());
+      const values = await readForm(request);
       return await answerRefusal(values, () => act({ request, url: new URL(request.url), context, values }));
     } catch (error) {
       throw asThrown(error);

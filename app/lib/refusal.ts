@@ -5,7 +5,16 @@ export interface Problem {
   field?: string;
 }
 
-export type RefusalKind = 'not_found' | 'forbidden' | 'stale' | 'refused' | 'busy';
+export type RefusalKind =
+  | 'not_found'
+  | 'forbidden'
+  | 'stale'
+  | 'refused'
+  | 'busy'
+  /** Neither a form nor a question for a page: broken, sent by another method, of another type. */
+  | 'unreadable'
+  | 'method'
+  | 'media_type';
 
 const STATUS: Record<RefusalKind, number> = {
   not_found: 404,
@@ -13,6 +22,9 @@ const STATUS: Record<RefusalKind, number> = {
   stale: 409,
   refused: 422,
   busy: 429,
+  unreadable: 400,
+  method: 405,
+  media_type: 415,
 };
 
 /**

@@ -2,9 +2,13 @@ import { isRouteErrorResponse, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import styles from './error-page.module.css';
 
+const UNREADABLE = ['errors:page.unreadableTitle', 'errors:page.unreadableText'] as const;
 const PAGE = {
+  400: UNREADABLE,
   403: ['errors:page.forbiddenTitle', 'errors:page.forbiddenText'],
   404: ['errors:page.notFoundTitle', 'errors:page.notFoundText'],
+  405: UNREADABLE,
+  415: UNREADABLE,
   422: ['errors:page.invalidTitle', 'errors:page.invalidText'],
 } as const;
 

@@ -34,10 +34,15 @@ export function Field({
   hint,
   required,
   wide,
+  problem,
   children,
-}: FieldProps & { children: (control: ReturnType<typeof useControl>) => ReactNode }) {
+}: FieldProps & {
+  /** What is wrong besides what the form knows. */
+  problem?: string;
+  children: (control: ReturnType<typeof useControl>) => ReactNode;
+}) {
   const { t } = useTranslation();
-  const control = useControl(name, Boolean(hint), required);
+  const control = useControl(name, Boolean(hint), required, problem);
   return (
     <div className={`${styles.field} ${wide ? styles.wide : ''}`}>
       <label htmlFor={control.id} className={styles.label}>
@@ -63,9 +68,10 @@ export function Field({
   );
 }
 
-function useControl(name: string, hinted: boolean, required?: boolean) {
+function useControl(name: string, hinted: boolean, required?: boolean, problem?: string) {
   const base = useId();
-  const error = useFieldError(name);
+  const known = useFieldError(name);
+  const error = problem ?? known;
   const hintId = `${base}hint`;
   const errorId = `${base}error`;
   return {

@@ -3,6 +3,8 @@ import { useCombobox } from 'downshift';
 import { useEffect, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { problemText } from '#app/i18n/problem-text.ts';
+import type { Problem } from '#app/lib/refusal.ts';
 import { Field } from './fields.tsx';
 import styles from './form.module.css';
 
@@ -23,7 +25,7 @@ interface Props {
   hint?: string;
   required?: boolean;
   wide?: boolean;
-  /** Resource route that creates the record from what was typed and answers `{ choice: Choice }`. */
+  /** Resource route that creates the record from what was typed and answers `{ choice: Choice }` or why not. */
   createTo?: string;
 }
 
@@ -32,6 +34,8 @@ const NEW = 'new';
 interface Answered {
   choices?: Choice[];
   choice?: Choice;
+  problems?: Problem[];
+  values?: { name?: string };
 }
 
 /** Find a record by typing part of its name; keyboard, touch and Chinese input alike. */
@@ -74,6 +78,8 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
   });
 
   const created = creator.data?.choice;
+  // Until something else is typed.
+  const refused = creator.data?.values?.name === term ? creator.data.problems?.[0] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once for each record created
   useEffect(() => {
     if (!created) return;
@@ -82,7 +88,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
   }, [created?.id]);
 
   return (
-    <Field name={name} {...field}>
+    <Field name={name} {...field} problem={refused && problemText(t, refused)}>
       {({ id, aria }) => (
         <div className={styles.combo}>
           <input type="hidden" name={name} value={chosen?.id ?? ''} />

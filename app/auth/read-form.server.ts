@@ -1,0 +1,19 @@
+import { type FormValues, formValues } from '#app/lib/form-data.ts';
+import { Refusal } from '#app/lib/refusal.ts';
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/**
+ * What a form posted.
+ * @throws Refusal `method` for anything but a post, `media_type` for a body that is no form, `unreadable` for one
+ *   that is broken
+ */
+export async function readForm(request: Request): Promise<FormValues> {
+  if (request.method !== 'POST') throw new Refusal('method');
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!FORM_TYPES.includes(type)) throw new Refusal('media_type');
+  const form = await request.formData().catch(() => {
+    throw new Refusal('unreadable');
+  });
+  return formValues(form);
+}

@@ -120,11 +120,10 @@ function loggedFields(company: CompanyInput) {
 
 async function refuseUnknownCodes(tx: Tx, { originCode, industryCode, kinds }: CompanyInput): Promise<void> {
   const codes = [...new Set(kinds.map((kind) => kind.code))];
-  const [origin, industry, known] = await Promise.all([
-    originCode ? tx.region.count({ where: { code: originCode } }) : 1,
-    industryCode ? tx.industry.count({ where: { code: industryCode } }) : 1,
-    codes.length ? tx.investorKind.count({ where: { code: { in: codes } } }) : 0,
-  ]);
+  // One after the other: a transaction has one connection.
+  const origin = originCode ? await tx.region.count({ where: { code: originCode } }) : 1;
+  const industry = industryCode ? await tx.industry.count({ where: { code: industryCode } }) : 1;
+  const known = codes.length ? await tx.investorKind.count({ where: { code: { in: codes } } }) : 0;
   if (origin === 0) throw refused('errors:unknown', {}, 'originCode');
   if (industry === 0) throw refused('errors:unknown', {}, 'industryCode');
   if (known !== kinds.length) throw refused('errors:unknownOrRepeated', {}, 'kinds');

@@ -70,10 +70,8 @@ export function archiveTeam(ctx: Ctx, id: string, expected: number): Promise<voi
     const team = await load(tx, id);
     await refuseStale(tx, 'teams', team, expected);
     const active = { archivedAt: null };
-    const [users, children] = await Promise.all([
-      tx.user.count({ where: { teamId: id, ...active } }),
-      tx.team.count({ where: { parentId: id, ...active } }),
-    ]);
+    const users = await tx.user.count({ where: { teamId: id, ...active } });
+    const children = await tx.team.count({ where: { parentId: id, ...active } });
     if (users > 0) throw refused('teams:hasUsers', { count: users });
     if (children > 0) throw refused('teams:hasChildren', { count: children });
     await setArchived(tx, ctx, team, ctx.now);
@@ -126,13 +124,13 @@ async function load(tx: Tx, id: string) {
 
 /** Refuses a code that another team has and what the lists do not hold; names parent and region for the history. */
 async function checkReferences(tx: Tx, { code, parentId, regionCode }: TeamInput, self?: string) {
-  const [taken, parent, region] = await Promise.all([
-    tx.team.count({ where: { code, ...(self && { id: { not: self } }) } }),
-    parentId
-      ? tx.team.findFirst({ where: { id: parentId, archivedAt: null }, select: { name: true } })
-      : null,
-    regionCode ? tx.region.findUnique({ where: { code: regionCode }, select: { name: true } }) : null,
-  ]);
+  const taken = await tx.team.count({ where: { code, ...(self && { id: { not: self } }) } });
+  const parent = parentId
+    ? await tx.team.findFirst({ where: { id: parentId, archivedAt: null }, select: { name: true } })
+    : null;
+  const region = regionCode
+    ? await tx.region.findUnique({ where: { code: regionCode }, select: { name: true } })
+    : null;
   if (taken > 0) throw refused('teams:codeTaken', {}, 'code');
   if (parentId && !parent) throw refused('errors:unknown', {}, 'parentId');
   if (regionCode && !region) throw refused('errors:unknown', {}, 'regionCode');

@@ -130,7 +130,9 @@ function BoardColumn({
             <Link to={`/deals/${deal.id}`}>{deal.name}</Link> <StatusMark status={deal.status} />
             <div className="muted small">{deal.investor}</div>
             <div className={styles.line}>
-              <span className="muted small">{deal.county?.shortName}</span>
+              <span className="muted small">
+                {i18n.language === 'en' ? deal.county?.nameEn : deal.county?.shortName}
+              </span>
               <strong className="num">{formatYi(deal.amount, i18n.language)}</strong>
             </div>
             <div className="small">

@@ -82,7 +82,7 @@ export async function readCompany(ctx: Ctx, id: string) {
   return { ...company, canEdit: canCompany(ctx.user, 'edit', company) };
 }
 
-/** Companies to choose from while typing a name, best known first. */
+/** Companies to choose from while typing a name, latest changed first. */
 export async function findCompanies(ctx: Ctx, text: string) {
   const companies = await db().company.findMany({
     where: { AND: [visibleCompanies(ctx.user), ...searchWhere(text)] },

@@ -22,8 +22,8 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
   const id = recordId(params);
   const { stay, id: _id, ...fields } = values;
   await moveDeal(ctx, id, parseForm(moveSchema, fields));
-  // The board stays where it is and asks for its columns again.
-  if (stay) throw redirect('/deals?view=board');
+  // The board stays where it is, conditions and all; its columns are read again after every post.
+  if (stay) return null;
   throw redirect(`/deals/${id}`, { headers: await toast('deals:toast.moved') });
 });
 
@@ -42,7 +42,7 @@ export default function MoveDealPage() {
         missing={missing}
         today={today}
         options={options}
-        answer={useActionData<typeof action>()}
+        answer={useActionData<typeof action>() ?? undefined}
       />
     </>
   );

@@ -18,6 +18,8 @@ const slices = [
   'visits',
   'deals',
   'agreements',
+  'signings',
+  'tasks',
 ];
 
 const anyOf = (names) => `(${names.join('|')})`;

@@ -32,7 +32,10 @@ function dealSight(sql: Sql, user: CurrentUser): Fragment {
           SELECT FROM event_edition e WHERE e.id = d.source_edition_id AND e.organizer_team_id = ${teams})
         OR EXISTS (
           SELECT FROM agreement a JOIN event_edition e ON e.id = a.edition_id
-           WHERE a.deal_id = d.id AND e.organizer_team_id = ${teams}))`;
+           WHERE a.deal_id = d.id AND e.organizer_team_id = ${teams})
+        OR EXISTS (
+          SELECT FROM signing_item s JOIN event_edition e ON e.id = s.edition_id
+           WHERE s.deal_id = d.id AND s.archived_at IS NULL AND e.organizer_team_id = ${teams}))`;
     case 'nothing':
       return sql`false`;
   }

@@ -66,8 +66,12 @@ function dealSight(user: CurrentUser): Prisma.DealWhereInput {
     case 'events': {
       const organized = { organizerTeamId: { in: user.teamIds } };
       return {
-        // Also by an agreement that was voided: who recorded it by mistake must still be able to correct it.
-        OR: [{ sourceEdition: organized }, { agreements: { some: { edition: organized } } }],
+        OR: [
+          { sourceEdition: organized },
+          // Also by an agreement that was voided: who recorded it by mistake must still be able to correct it.
+          { agreements: { some: { edition: organized } } },
+          { signings: { some: { archivedAt: null, edition: organized } } },
+        ],
       };
     }
     case 'nothing':
@@ -85,11 +89,10 @@ export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
       return NOTHING;
     default: {
       const through = { deal: visibleDeals(user) };
-      const own = sightOf(user) === 'events' ? [] : [{ teamId: { in: user.teamIds } }];
       return {
         ...current,
         OR: [
-          ...own,
+          { teamId: { in: user.teamIds } },
           { investments: { some: through } },
           { agreements: { some: { voidedAt: null, ...through } } },
         ],
@@ -103,7 +106,10 @@ export function visibleContacts(user: CurrentUser): Prisma.ContactWhereInput {
   return { archivedAt: null, company: visibleCompanies(user) };
 }
 
-/** Talks recorded by the user's teams or about a deal the user sees; for organizers those at their events. */
+/**
+ * Talks recorded by the user's teams, with the user, whose next step is the user's, or about a deal the user sees;
+ * for organizers those at their events.
+ */
 export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
   switch (sightOf(user)) {
     case 'all':
@@ -115,9 +121,85 @@ export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
     default:
       return {
         archivedAt: null,
-        OR: [{ teamId: { in: user.teamIds } }, { deals: { some: { deal: visibleDeals(user) } } }],
+        OR: [
+          { teamId: { in: user.teamIds } },
+          { staff: { some: { userId: user.id } } },
+          { nextStepOwnerId: user.id },
+          { deals: { some: { deal: visibleDeals(user) } } },
+        ],
       };
   }
+}
+
+/** Plans to receive a company: those of the user's teams and those the user coordinates. */
+export function visibleReceptions(user: CurrentUser): Prisma.ReceptionWhereInput {
+  switch (sightOf(user)) {
+    case 'all':
+      return { archivedAt: null };
+    case 'nothing':
+    case 'events':
+      return NOTHING;
+    default:
+      return { archivedAt: null, OR: [{ teamId: { in: user.teamIds } }, { coordinatorId: user.id }] };
+  }
+}
+
+/** Fairs and conferences; that they take place is no secret, except that organizers see their own only. */
+export function visibleEditions(user: CurrentUser): Prisma.EventEditionWhereInput {
+  switch (sightOf(user)) {
+    case 'nothing':
+      return NOTHING;
+    case 'events':
+      return { archivedAt: null, organizerTeamId: { in: user.teamIds } };
+    default:
+      return { archivedAt: null };
+  }
+}
+
+/**
+ * Editions whose guests, meetings, leads and signing list the user sees: the organizer's own, those a user goes to
+ * as a member of the delegation, all for the city.
+ */
+export function insideEditions(user: CurrentUser): Prisma.EventEditionWhereInput {
+  switch (sightOf(user)) {
+    case 'teams':
+    case 'county':
+      return { archivedAt: null, delegates: { some: { userId: user.id } } };
+    default:
+      return visibleEditions(user);
+  }
+}
+
+/** People invited to the events whose inside the user sees. */
+export function visibleGuests(user: CurrentUser): Prisma.EventGuestWhereInput {
+  return { archivedAt: null, edition: insideEditions(user) };
+}
+
+/** Meetings at the events whose inside the user sees, and those the user holds. */
+export function visibleMeetings(user: CurrentUser): Prisma.EventMeetingWhereInput {
+  return {
+    archivedAt: null,
+    edition: visibleEditions(user),
+    OR: [{ edition: insideEditions(user) }, { hostId: user.id }],
+  };
+}
+
+/** Leads caught at the events whose inside the user sees, and those handed to the user's teams. */
+export function visibleLeads(user: CurrentUser): Prisma.EventLeadWhereInput {
+  return {
+    archivedAt: null,
+    edition: visibleEditions(user),
+    OR: [{ edition: insideEditions(user) }, { teamId: { in: user.teamIds } }],
+  };
+}
+
+/** Lines of the signing lists whose inside the user sees, and those of deals the user sees. */
+export function visibleSignings(user: CurrentUser): Prisma.SigningItemWhereInput {
+  return {
+    archivedAt: null,
+    edition: visibleEditions(user),
+    OR: [{ edition: insideEditions(user) }, { deal: visibleDeals(user) }],
+  };
 }
 
 /**

@@ -101,6 +101,12 @@ export const count = (max = 1_000_000) =>
 /** The version a form was opened at; the command refuses a stale one. */
 export const version = z.pipe(given.check(z.regex(/^\d{1,9}$/, 'errors:unknown')), z.transform(Number));
 
+/** A key that the browser made for one post, so that sending it again does nothing more; none without JavaScript. */
+export const onceKey = blankable(given.check(z.regex(/^[0-9a-f]{32}$/, 'errors:unknown')));
+
+/** A local time of day, `HH:MM`. */
+export const timeOfDay = trimmed.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'errors:time'));
+
 /** A form that holds nothing but the version it was opened at. */
 export const versionSchema = z.object({ version });
 

@@ -156,4 +156,11 @@ export const eventSeries: Prisma.EventSeriesCreateManyInput[] = [
     nameEn: 'Apple Industry Conference',
     fullName: '中国（昭通）苹果产业品牌大会暨创新发展论坛',
   },
+  {
+    code: 'promotion',
+    name: '招商推介会',
+    nameTw: '招商推介會',
+    nameEn: 'Promotion conference',
+    fullName: '招商推介会',
+  },
 ].map((row, sortOrder) => ({ ...row, sortOrder }));

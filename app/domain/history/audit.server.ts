@@ -10,6 +10,13 @@ export type Subject =
   | 'deals'
   | 'agreements'
   | 'visits'
+  | 'trips'
+  | 'receptions'
+  | 'events'
+  | 'guests'
+  | 'meetings'
+  | 'leads'
+  | 'signings'
   | 'teams'
   | 'users'
   | 'reports';

@@ -20,6 +20,7 @@ import { useNonce } from './lib/nonce.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { areasOf } from './auth/user.ts';
+import { canLogVisit } from './domain/visits/visit.policy.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Title } from './ui/title.tsx';
@@ -45,6 +46,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     name: user.name,
     team: user.teamName,
     role: user.role,
+    logsVisits: !user.mustChangePassword && canLogVisit(user),
+    tasksDue: 0,
     // Nothing else opens before the first password is changed.
     areas: user.mustChangePassword ? [] : areasOf(user.role),
     isDemo: user.isDemo,
@@ -107,7 +110,7 @@ function Frame({ children }: { children: ReactNode }) {
   if (!frame?.user) return <main id="main">{children}</main>;
   return (
     <Shell
-      user={{ ...frame.user, role: t(`codes:role.${frame.user.role}`) }}
+      user={{ ...frame.user, roleCode: frame.user.role, role: t(`codes:role.${frame.user.role}`) }}
       locale={frame.locale}
       theme={frame.theme}
       today={frame.today}

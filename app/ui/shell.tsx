@@ -1,29 +1,23 @@
-import { Form, Link, NavLink, useLocation, useNavigation } from '@remix-run/react';
+import { Link, NavLink, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
-import { LOCALES, type Locale } from '#app/lib/locale.ts';
 import type { Problem } from '#app/lib/refusal.ts';
-import { DraftOwner, wipeDrafts } from './form/draft.tsx';
+import { type Account, AccountMenu } from './account-menu.tsx';
+import { DraftOwner } from './form/draft.tsx';
+import { type NavPage, navigationOf } from './navigation.ts';
 import styles from './shell.module.css';
 
-const PAGES = [
-  { to: '/', area: 'records', text: 'common:nav.home' },
-  { to: '/companies', area: 'records', text: 'common:nav.companies' },
-  { to: '/contacts', area: 'records', text: 'common:nav.contacts' },
-  { to: '/deals', area: 'records', text: 'common:nav.deals' },
-  { to: '/reports/pipeline', area: 'reports', text: 'common:nav.reports' },
-  { to: '/admin/users', area: 'people', text: 'common:nav.users' },
-  { to: '/admin/teams', area: 'people', text: 'common:nav.teams' },
-  { to: '/audit', area: 'audit', text: 'common:nav.audit' },
-] as const;
-
-const THEMES = ['auto', 'light', 'dark'] as const;
-
-interface Props {
-  user: { id: string; name: string; team: string; role: string; areas: readonly string[]; isDemo: boolean };
-  locale: Locale;
-  theme: (typeof THEMES)[number];
+interface Props extends Account {
+  user: Account['user'] & {
+    id: string;
+    roleCode: string;
+    areas: readonly string[];
+    isDemo: boolean;
+    logsVisits: boolean;
+    /** Tasks that are due today, overdue, or climbed to the user. */
+    tasksDue: number;
+  };
   today: string;
   toast: Problem | null;
   children: ReactNode;
@@ -33,6 +27,8 @@ interface Props {
 export function Shell({ user, locale, theme, today, toast, children }: Props) {
   const { t } = useTranslation();
   const { state } = useNavigation();
+  const { areas, roleCode: role, logsVisits: logs } = user;
+  const { pages, onBar } = navigationOf({ role, areas, logs });
   return (
     <div className={styles.app}>
       <a href="#main" className={styles.skip}>
@@ -43,13 +39,29 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         <Link to="/" className={styles.brand}>
           {t('app')}
         </Link>
-        {PAGES.filter((page) => user.areas.includes(page.area)).map((page) => (
-          <NavLink key={page.to} to={page.to} end={page.to === '/'} className={styles.link} prefetch="intent">
-            {t(page.text)}
+        {logs && (
+          <NavLink to="/visits/new" className={styles.log} prefetch="intent">
+            <span aria-hidden>＋</span> {t('nav.logVisit')}
           </NavLink>
+        )}
+        {pages.map((page, index) => (
+          <PageLink
+            key={page.to}
+            page={page}
+            due={user.tasksDue}
+            className={index < onBar ? styles.link : `${styles.link} ${styles.beyondBar}`}
+          />
         ))}
         <div className={styles.foot}>
-          <AccountMenu user={user} locale={locale} theme={theme} />
+          <AccountMenu user={user} locale={locale} theme={theme}>
+            {pages.length > onBar && (
+              <div className={styles.more}>
+                {pages.slice(onBar).map((page) => (
+                  <PageLink key={page.to} page={page} due={user.tasksDue} className={styles.moreLink} />
+                ))}
+              </div>
+            )}
+          </AccountMenu>
         </div>
       </nav>
       <main id="main" className={styles.main} tabIndex={-1}>
@@ -69,62 +81,18 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
   );
 }
 
-function AccountMenu({ user, locale, theme }: Pick<Props, 'user' | 'locale' | 'theme'>) {
+/** A link of the navigation; the one to the tasks says how many wait. */
+function PageLink({ page, due, className }: { page: NavPage; due: number; className?: string }) {
   const { t } = useTranslation();
-  const { pathname, search } = useLocation();
   return (
-    <details className={styles.menu} key={pathname}>
-      <summary aria-label={`${t('account.label')} · ${user.name}`}>
-        <span className={styles.onlyPhone}>{t('nav.menu')}</span>
-        <span className={styles.who}>
-          {user.name}
-          <br />
-          <span className="muted small">{user.team}</span>
+    <NavLink to={page.to} end={page.to === '/'} className={className} prefetch="intent">
+      {t(page.text)}
+      {page.to === '/tasks' && due > 0 && (
+        <span className={styles.badge}>
+          <span aria-hidden>{due > 99 ? '99+' : due}</span>
+          <span className="visually-hidden">{t('nav.tasksDue', { count: due })}</span>
         </span>
-      </summary>
-      <div className={styles.panel}>
-        <div>
-          <strong>{user.name}</strong>
-          <div className="muted small">
-            {user.team} · {user.role}
-          </div>
-        </div>
-        {/* Reloads the document: the texts of the new language come with it. */}
-        <form method="post" action="/preferences" className={styles.choices}>
-          <input type="hidden" name="to" value={pathname + search} />
-          {LOCALES.map((choice) => (
-            <button
-              type="submit"
-              key={choice}
-              name="locale"
-              value={choice}
-              aria-pressed={choice === locale}
-              className={styles.choice}
-              lang={choice}
-            >
-              {t(`language.${choice}`)}
-            </button>
-          ))}
-          {THEMES.map((choice) => (
-            <button
-              type="submit"
-              key={choice}
-              name="theme"
-              value={choice}
-              aria-pressed={choice === theme}
-              className={styles.choice}
-            >
-              {t(`theme.${choice}`)}
-            </button>
-          ))}
-        </form>
-        <Link to="/account">{t('account.settings')}</Link>
-        <Form method="post" action="/logout" onSubmit={wipeDrafts}>
-          <button type="submit" className={styles.plain}>
-            {t('account.signOut')}
-          </button>
-        </Form>
-      </div>
-    </details>
+      )}
+    </NavLink>
   );
 }

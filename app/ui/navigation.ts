@@ -1,0 +1,43 @@
+/** The pages of the navigation, in the order of most roles; each is of an area the role must have. */
+const PAGES = [
+  { to: '/', area: 'records', text: 'common:nav.home' },
+  { to: '/tasks', area: 'records', text: 'common:nav.tasks' },
+  { to: '/companies', area: 'records', text: 'common:nav.companies' },
+  { to: '/contacts', area: 'records', text: 'common:nav.contacts' },
+  { to: '/deals', area: 'records', text: 'common:nav.deals' },
+  { to: '/trips', area: 'records', text: 'common:nav.trips' },
+  { to: '/visits', area: 'records', text: 'common:nav.visits' },
+  { to: '/events', area: 'records', text: 'common:nav.events' },
+  { to: '/reports/pipeline', area: 'reports', text: 'common:nav.reports' },
+  { to: '/admin/users', area: 'people', text: 'common:nav.users' },
+  { to: '/admin/teams', area: 'people', text: 'common:nav.teams' },
+  { to: '/audit', area: 'audit', text: 'common:nav.audit' },
+] as const;
+
+export type NavPage = (typeof PAGES)[number];
+
+/** What a role opens most; the others work in the field. */
+const FIRST: Record<string, NavPage['to'][]> = {
+  organizer: ['/', '/events', '/deals', '/tasks'],
+  official: ['/', '/reports/pipeline', '/deals', '/events'],
+  county_office: ['/', '/companies', '/deals', '/tasks'],
+};
+const FIELD: NavPage['to'][] = ['/', '/tasks', '/deals', '/visits', '/trips'];
+
+/** Places on the bar of a phone beside the menu. */
+const BAR = 4;
+
+interface Who {
+  role: string;
+  areas: readonly string[];
+  /** Whether the bar gives a place to the button that logs a visit. */
+  logs: boolean;
+}
+
+/** The pages open to a role, the most used first, and how many of them stand on the bar of a phone. */
+export function navigationOf({ role, areas, logs }: Who): { pages: NavPage[]; onBar: number } {
+  const first = FIRST[role] ?? FIELD;
+  const rank = ({ to }: NavPage) => (first.includes(to) ? first.indexOf(to) : first.length);
+  const pages = PAGES.filter(({ area }) => areas.includes(area)).sort((a, b) => rank(a) - rank(b));
+  return { pages, onBar: logs ? BAR - 1 : BAR };
+}

@@ -9,12 +9,14 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf, themeOf } from './auth/locale.server.ts';
 import { findUser } from './auth/session.server.ts';
 import { readToast } from './auth/toast.server.ts';
 import { businessNow } from './db/clock.server.ts';
+import { i18nFor } from './i18n/i18n.server.ts';
+import { problemText } from './i18n/problem-text.ts';
 import { localDate } from './lib/dates.ts';
 import { useNonce } from './lib/nonce.ts';
 import './ui/tokens.css';
@@ -23,6 +25,7 @@ import { areasOf } from './auth/user.ts';
 import { canLogVisit } from './domain/visits/visit.policy.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { Shell } from './ui/shell.tsx';
+import { Texts } from './ui/texts.tsx';
 import { Title } from './ui/title.tsx';
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
@@ -52,7 +55,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     areas: user.mustChangePassword ? [] : areasOf(user.role),
     isDemo: user.isDemo,
   };
-  return data({ user: frame, locale, theme, today, toast, requestId: context.requestId }, { headers });
+  // Worded here: the page it is shown on need not have the texts of the page it comes from.
+  const said = toast && problemText((await i18nFor(locale)).t, toast);
+  return data({ user: frame, locale, theme, today, toast: said, requestId: context.requestId }, { headers });
 }
 
 /** Only navigation and posts change the frame; a typed search does not ask for it again. */
@@ -90,7 +95,11 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   return (
     <Frame>
-      <Outlet />
+      <Suspense>
+        <Texts>
+          <Outlet />
+        </Texts>
+      </Suspense>
     </Frame>
   );
 }

@@ -4,6 +4,10 @@ import type { Locale } from '#app/lib/locale.ts';
 import type zhCN from './locales/zh-CN/index.ts';
 
 export type Texts = typeof zhCN;
+export type Namespace = keyof Texts;
+
+/** What the frame, the forms and the errors of every page say. */
+export const FRAME_TEXTS = ['common', 'codes', 'errors', 'outbox'] as const satisfies Namespace[];
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,25 +18,19 @@ declare module 'i18next' {
   }
 }
 
-/** One language's texts; in the browser a chunk of its own, so that nobody loads all three. */
-export async function loadTexts(locale: Locale): Promise<Texts> {
-  if (locale === 'en') return (await import('./locales/en/index.ts')).default;
-  if (locale === 'zh-TW') return (await import('./locales/zh-TW/index.ts')).default;
-  return (await import('./locales/zh-CN/index.ts')).default;
-}
-
-/** An i18next instance in one language; synchronous once the texts are there. */
-export async function createI18n(locale: Locale): Promise<i18n> {
+/** An i18next instance in one language with the texts it is given; the browser adds those of other pages later. */
+export async function createI18n(locale: Locale, texts: Partial<Texts>): Promise<i18n> {
   const instance = createInstance();
   await instance.use(initReactI18next).init({
     lng: locale,
     fallbackLng: false,
     defaultNS: 'common',
-    resources: { [locale]: await loadTexts(locale) },
+    resources: { [locale]: texts },
     interpolation: { escapeValue: false },
     returnNull: false,
     initAsync: false,
     showSupportNotice: false,
+    react: { bindI18nStore: 'added' },
   });
   return instance;
 }

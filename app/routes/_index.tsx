@@ -16,7 +16,7 @@ import { StageFunnel } from '#app/reports/pipeline/ui/stage-funnel.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Empty, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
-export const handle = { title: 'home:title' };
+export const handle = { title: 'home:title', texts: ['deals', 'home', 'reports'] };
 
 /** Each role starts where its day starts: what is due, what is stuck, how the pipeline stands. */
 export const loader = userLoader({}, async ({ ctx }) => {

@@ -10,7 +10,7 @@ import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { wipeDrafts } from '#app/ui/form/draft.tsx';
 import { Facts, Narrow, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
-export const handle = { title: 'auth:account' };
+export const handle = { title: 'auth:account', texts: ['auth'] };
 
 export const loader = userLoader({}, async ({ ctx, request }) => {
   const { id, name, username, role, teamName } = ctx.user;

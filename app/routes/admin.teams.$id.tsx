@@ -13,7 +13,10 @@ import { TeamState } from '#app/domain/teams/ui/team-state.tsx';
 import { versionSchema } from '#app/lib/schema.ts';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: (data: Awaited<ReturnType<typeof loader>>) => data.team.name };
+export const handle = {
+  title: (data: Awaited<ReturnType<typeof loader>>) => data.team.name,
+  texts: ['audit', 'companies', 'teams', 'users'],
+};
 
 export const loader = userLoader({ area: 'people' }, async ({ ctx, params }) => {
   const team = await readTeam(ctx, recordId(params));

@@ -8,7 +8,7 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'teams:title' };
+export const handle = { title: 'teams:title', texts: ['teams'] };
 
 export const loader = userLoader({ area: 'people' }, async ({ ctx, url }) => {
   const { archived } = parseQuery(teamFilterSchema, url);

@@ -9,7 +9,7 @@ import { teamSchema } from '#app/domain/teams/team.schema.ts';
 import { TeamForm } from '#app/domain/teams/ui/team-form.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'teams:new' };
+export const handle = { title: 'teams:new', texts: ['teams'] };
 
 export const loader = userLoader({ area: 'people' }, async ({ ctx }) => {
   const [parents, regions] = await Promise.all([readTeamOptions(), readTeamRegions(ctx)]);

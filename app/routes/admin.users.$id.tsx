@@ -22,7 +22,10 @@ import type { FormValues } from '#app/lib/form-data.ts';
 import { versionSchema } from '#app/lib/schema.ts';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: (data: Awaited<ReturnType<typeof loader>>) => data.user.name };
+export const handle = {
+  title: (data: Awaited<ReturnType<typeof loader>>) => data.user.name,
+  texts: ['audit', 'companies', 'users'],
+};
 
 export const loader = userLoader({ area: 'people' }, async ({ ctx, params }) => {
   const user = await readUser(ctx, recordId(params));

@@ -8,7 +8,7 @@ import { userFilterSchema } from '#app/domain/users/user.schema.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'users:title' };
+export const handle = { title: 'users:title', texts: ['users'] };
 
 export const loader = userLoader({ area: 'people' }, async ({ ctx, url }) => {
   const filter = parseQuery(userFilterSchema, url);

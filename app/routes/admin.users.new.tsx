@@ -9,7 +9,7 @@ import { userSchema } from '#app/domain/users/user.schema.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'users:new' };
+export const handle = { title: 'users:new', texts: ['users'] };
 
 export const loader = userLoader({ area: 'people' }, async () => ({ teams: await readTeamOptions() }));
 

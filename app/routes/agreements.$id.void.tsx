@@ -11,7 +11,7 @@ import { TextArea } from '#app/ui/form/fields.tsx';
 import { RecordForm } from '#app/ui/form/record-form.tsx';
 import { PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: 'agreements:void' };
+export const handle = { title: 'agreements:void', texts: ['agreements', 'deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => ({
   agreement: await readAgreement(ctx, recordId(params)),

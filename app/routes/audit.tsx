@@ -6,7 +6,27 @@ import { auditFilterSchema } from '#app/domain/history/audit-log.schema.ts';
 import { AuditLog } from '#app/domain/history/ui/audit-log.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'audit:title' };
+export const handle = {
+  title: 'audit:title',
+  texts: [
+    'audit',
+    'agreements',
+    'companies',
+    'contacts',
+    'deals',
+    'events',
+    'guests',
+    'leads',
+    'meetings',
+    'receptions',
+    'reports',
+    'signings',
+    'teams',
+    'trips',
+    'users',
+    'visits',
+  ],
+};
 
 export const loader = userLoader({ area: 'audit' }, async ({ ctx, url }) => {
   const filter = parseQuery(auditFilterSchema, url);

@@ -14,7 +14,10 @@ import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: (data: Awaited<ReturnType<typeof loader>>) => data.company.name };
+export const handle = {
+  title: (data: Awaited<ReturnType<typeof loader>>) => data.company.name,
+  texts: ['audit', 'companies', 'contacts', 'deals'],
+};
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const company = await readCompany(ctx, recordId(params));

@@ -11,7 +11,7 @@ import { ContactForm } from '#app/domain/contacts/ui/contact-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'contacts:new' };
+export const handle = { title: 'contacts:new', texts: ['contacts'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const company = await readCompany(ctx, recordId(params));

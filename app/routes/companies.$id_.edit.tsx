@@ -12,7 +12,7 @@ import { CompanyForm } from '#app/domain/companies/ui/company-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'companies:edit' };
+export const handle = { title: 'companies:edit', texts: ['companies'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const [company, options] = await Promise.all([

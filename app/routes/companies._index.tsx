@@ -9,7 +9,7 @@ import { CompanyList } from '#app/domain/companies/ui/company-list.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'companies:title' };
+export const handle = { title: 'companies:title', texts: ['companies'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(companyFilterSchema, url);

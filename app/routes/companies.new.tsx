@@ -11,7 +11,7 @@ import { CompanyForm } from '#app/domain/companies/ui/company-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'companies:new' };
+export const handle = { title: 'companies:new', texts: ['companies'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx }) => {
   if (!canCompany(ctx.user, 'create')) throw forbidden();

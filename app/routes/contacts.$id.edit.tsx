@@ -14,7 +14,7 @@ import { forbidden } from '#app/lib/refusal.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: 'contacts:edit' };
+export const handle = { title: 'contacts:edit', texts: ['audit', 'companies', 'contacts'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const contact = await readContact(ctx, recordId(params));

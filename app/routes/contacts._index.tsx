@@ -7,7 +7,7 @@ import { ContactList } from '#app/domain/contacts/ui/contact-list.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'contacts:title' };
+export const handle = { title: 'contacts:title', texts: ['contacts'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(contactFilterSchema, url);

@@ -20,7 +20,10 @@ import { listVisitsOfDeal } from '#app/domain/visits/visit.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name };
+export const handle = {
+  title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
+  texts: ['agreements', 'audit', 'companies', 'deals', 'visits'],
+};
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));

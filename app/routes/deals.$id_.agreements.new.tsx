@@ -12,7 +12,7 @@ import { MissingList } from '#app/domain/deals/ui/move-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'agreements:new' };
+export const handle = { title: 'agreements:new', texts: ['agreements', 'deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));

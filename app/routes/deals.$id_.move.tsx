@@ -11,6 +11,8 @@ import { MoveForm } from '#app/domain/deals/ui/move-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
+export const handle = { title: 'deals:title', texts: ['deals'] };
+
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url }) => {
   const { deal, to, missing } = await readMove(ctx, recordId(params), url.searchParams.get('to'));
   if (!deal.may.move) throw forbidden();

@@ -11,7 +11,7 @@ import { ReturnForm } from '#app/domain/deals/ui/status-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:return.title' };
+export const handle = { title: 'deals:return.title', texts: ['deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const [deal, reasons] = await Promise.all([readDeal(ctx, recordId(params)), readReasons(ctx.locale)]);

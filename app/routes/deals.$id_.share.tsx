@@ -12,7 +12,7 @@ import { CheckGroup } from '#app/ui/form/fields.tsx';
 import { RecordForm } from '#app/ui/form/record-form.tsx';
 import { PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:page.share' };
+export const handle = { title: 'deals:page.share', texts: ['deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));

@@ -10,7 +10,7 @@ import { visitSchema } from '#app/domain/visits/visit.schema.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'visits:new' };
+export const handle = { title: 'visits:new', texts: ['visits'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readTalkedDeal(ctx, recordId(params));

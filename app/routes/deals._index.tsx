@@ -14,7 +14,7 @@ import { Pager, Total } from '#app/ui/list/data-table.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:title' };
+export const handle = { title: 'deals:title', texts: ['deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(dealFilterSchema, url);

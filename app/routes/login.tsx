@@ -13,7 +13,7 @@ import { ClearSecrets } from '#app/ui/form/clear-secrets.tsx';
 import { TextField } from '#app/ui/form/fields.tsx';
 import { RecordForm } from '#app/ui/form/record-form.tsx';
 
-export const handle = { title: 'auth:title' };
+export const handle = { title: 'auth:title', texts: ['auth'] };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await findUser(request, context)) throw redirect(wantedPath(request));

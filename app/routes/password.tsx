@@ -12,7 +12,7 @@ import { TextField } from '#app/ui/form/fields.tsx';
 import { RecordForm } from '#app/ui/form/record-form.tsx';
 import { Narrow, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: 'auth:passwordTitle' };
+export const handle = { title: 'auth:passwordTitle', texts: ['auth'] };
 
 const anyTime = { beforePasswordChange: true };
 

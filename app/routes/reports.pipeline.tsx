@@ -9,7 +9,7 @@ import { tableOf } from '#app/reports/pipeline/report.ts';
 import { PipelinePage } from '#app/reports/pipeline/ui/pipeline-page.tsx';
 import { ReportError } from '#app/reports/pipeline/ui/report-error.tsx';
 
-export const handle = { title: 'reports:title' };
+export const handle = { title: 'reports:title', texts: ['reports'] };
 
 export const loader = userLoader({ area: 'reports' }, async ({ ctx, url }) => {
   const { report, labels } = await readPipeline(ctx, url.searchParams);

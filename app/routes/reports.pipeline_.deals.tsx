@@ -6,7 +6,7 @@ import { readCountedDeals } from '#app/reports/pipeline/drill-down.server.ts';
 import { CountedDeals } from '#app/reports/pipeline/ui/counted-deals.tsx';
 import { ReportError } from '#app/reports/pipeline/ui/report-error.tsx';
 
-export const handle = { title: 'reports:records.title' };
+export const handle = { title: 'reports:records.title', texts: ['reports'] };
 
 /** The deals behind one number of the pipeline report. */
 export const loader = userLoader({ area: 'reports' }, async ({ ctx, url }) => {

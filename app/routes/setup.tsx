@@ -16,7 +16,7 @@ import { ClearSecrets } from '#app/ui/form/clear-secrets.tsx';
 import { TextField } from '#app/ui/form/fields.tsx';
 import { RecordForm } from '#app/ui/form/record-form.tsx';
 
-export const handle = { title: 'auth:setupTitle' };
+export const handle = { title: 'auth:setupTitle', texts: ['auth', 'users'] };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   if ((await installationState()) !== 'empty') throw asThrown(notFound());

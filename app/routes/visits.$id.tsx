@@ -7,7 +7,7 @@ import { VisitRecord } from '#app/domain/visits/ui/visit-record.tsx';
 import { readVisit } from '#app/domain/visits/visit.queries.server.ts';
 import { Columns, PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'visits:one' };
+export const handle = { title: 'visits:one', texts: ['audit', 'companies', 'visits'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const visit = await readVisit(ctx, recordId(params));

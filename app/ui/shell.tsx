@@ -1,8 +1,6 @@
 import { Link, NavLink, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '#app/i18n/problem-text.ts';
-import type { Problem } from '#app/lib/refusal.ts';
 import { type Account, AccountMenu } from './account-menu.tsx';
 import { DraftOwner } from './form/draft.tsx';
 import { type NavPage, navigationOf } from './navigation.ts';
@@ -19,7 +17,7 @@ interface Props extends Account {
     tasksDue: number;
   };
   today: string;
-  toast: Problem | null;
+  toast: string | null;
   children: ReactNode;
 }
 
@@ -73,8 +71,8 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         <DraftOwner.Provider value={user.id}>{children}</DraftOwner.Provider>
       </main>
       {toast && (
-        <div className={styles.toast} role="status" key={`${toast.key}${today}`}>
-          {problemText(t, toast)}
+        <div className={styles.toast} role="status" key={toast}>
+          {toast}
         </div>
       )}
     </div>

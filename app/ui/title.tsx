@@ -1,12 +1,16 @@
 import { type UIMatch, useMatches } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { Namespace } from '#app/i18n/i18n.ts';
 
-/** What a route exports as `handle`: its title as a text key, or read from its loader's data. */
+/** What a route exports as `handle`. */
 export interface PageHandle<Data = never> {
+  /** A text key, or read from the loader's data. */
   title: string | ((data: Data) => string);
+  /** The namespaces of the texts its page shows, besides those of the frame. */
+  texts: Namespace[];
 }
 
-type Match = Pick<UIMatch<unknown, PageHandle<unknown> | undefined>, 'data' | 'handle'>;
+type Match = Pick<UIMatch<unknown, Pick<PageHandle<unknown>, 'title'> | undefined>, 'data' | 'handle'>;
 
 /** The document's title: that of the innermost route that has one. */
 export function Title() {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { convertTexts, readLocale, type Texts, toTaiwan } from '#app/i18n/convert.ts';
-import { createI18n } from '#app/i18n/i18n.ts';
+import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { LOCALES } from '#app/lib/locale.ts';
 
 /** Every text by `namespace:key`, a plural form under its own name. */
@@ -99,6 +99,6 @@ test.each([
   ['en', 1, '1 change'],
   ['en', 2, '2 changes'],
 ] as const)('%s counts %i as “%s”', async (locale, count, expected) => {
-  const { t } = await createI18n(locale);
+  const { t } = await i18nFor(locale);
   expect(t('history.fields', { count })).toBe(expected);
 });

@@ -17,12 +17,11 @@ export const handle = { title: 'agreements:new', texts: ['agreements', 'deals'] 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
   if (!deal.may.sign) throw forbidden();
-  const organized = ctx.user.role === 'organizer' ? ctx.user.teamIds : undefined;
   return {
     deal: { id: deal.id, name: deal.name, version: deal.version, isSigned: deal.signedOn !== null },
     missing: (deal.missing.signed ?? []).filter(({ field }) => field !== 'agreement'),
     signatories: deal.investors.map(({ company }) => ({ value: company.id, text: company.name })),
-    editions: await readEditions(ctx, organized),
+    editions: await readEditions(ctx),
     today: ctx.today,
   };
 });

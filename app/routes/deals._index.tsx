@@ -23,7 +23,8 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
     filter.view === 'board' ? readBoard(ctx, filter) : null,
     readDealFilterOptions(ctx),
   ]);
-  const movable = ctx.user.role === 'city_office' ? ('all' as const) : ctx.user.teamIds;
+  const worksAllInSight = ctx.user.role === 'city_office' || ctx.user.role === 'organizer';
+  const movable = worksAllInSight ? ('all' as const) : ctx.user.teamIds;
   return {
     list,
     board,

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { sightOf } from '#app/auth/visible.ts';
 import { findCompanyChoice } from '#app/domain/companies/company.queries.server.ts';
 import { createDeal } from '#app/domain/deals/deal.commands.server.ts';
 import { canDeal } from '#app/domain/deals/deal.policy.ts';
@@ -21,12 +22,14 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
     findCompanyChoice(ctx, url.searchParams.get('company')),
   ]);
   const isOwner = options.people.some(({ value }) => value === ctx.user.id);
+  const fromEvents = sightOf(ctx.user) === 'events';
   const defaults = {
     leadId: company?.id ?? '',
     partners: [],
     currency: 'CNY',
     firstMetOn: ctx.today,
-    teamId: ctx.user.teamId,
+    teamId: fromEvents ? '' : ctx.user.teamId,
+    ...(fromEvents && { sourceKind: 'event', sourceEditionId: options.editions[0]?.value ?? '' }),
     ownerId: isOwner ? ctx.user.id : '',
     countyCode: ctx.user.regionCode ?? '',
   };

@@ -21,7 +21,7 @@ const EXPECTED: Record<Role, [boolean, boolean, boolean, boolean]> = {
   lead: [true, true, true, false],
   county_office: [false, true, true, false],
   city_office: [true, true, true, true],
-  organizer: [false, false, false, false],
+  organizer: [true, true, true, false],
   official: [false, false, false, false],
   admin: [false, false, false, false],
   auditor: [false, false, false, false],

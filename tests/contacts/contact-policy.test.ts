@@ -24,7 +24,7 @@ const ANSWERS: Record<Role, { own: boolean; other: boolean }> = {
   lead: { own: true, other: false },
   county_office: { own: true, other: false },
   city_office: { own: true, other: true },
-  organizer: { own: false, other: false },
+  organizer: { own: true, other: false },
   official: { own: false, other: false },
   admin: { own: false, other: false },
   auditor: { own: false, other: false },

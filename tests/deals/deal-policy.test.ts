@@ -23,7 +23,8 @@ const EXPECTED: Record<Role, { own: DealAction[]; other: DealAction[] }> = {
   lead: { own: ACTIONS, other: ['create'] },
   county_office: { own: ['edit'], other: [] },
   city_office: { own: ACTIONS, other: ACTIONS },
-  organizer: { own: ['sign'], other: ['sign'] },
+  // It sees no others than those of its events; whose team holds them makes no difference.
+  organizer: { own: ['create', 'edit', 'move', 'sign'], other: ['create', 'edit', 'move', 'sign'] },
   official: { own: [], other: [] },
   admin: { own: [], other: [] },
   auditor: { own: [], other: [] },

@@ -37,8 +37,11 @@ const ANSWERS: Record<Role, typeof field> = {
 
 test.each(ROLES)('%s', (role) => {
   const { own, child, shared, other } = DEALS;
-  const may = (deal?: TalkedDeal) => canLogVisit(user(role), deal);
-  expect({ own: may(own), child: may(child), shared: may(shared), other: may(other), none: may() }).toEqual(
-    ANSWERS[role],
-  );
+  const answers = (atOwnEvent: boolean) => {
+    const may = (deal?: TalkedDeal) => canLogVisit(user(role), { atOwnEvent }, deal);
+    return { own: may(own), child: may(child), shared: may(shared), other: may(other), none: may() };
+  };
+  expect(answers(false)).toEqual(ANSWERS[role]);
+  // At its own event an organizer logs every talk; to the others the place makes no difference.
+  expect(answers(true)).toEqual(role === 'organizer' ? ANSWERS.city_office : ANSWERS[role]);
 });

@@ -13,33 +13,40 @@ import type { CompanyInput } from './company.schema.ts';
  * @returns the new company
  * @throws Refusal `forbidden`, `refused` for an unknown code
  */
-export async function createCompany(ctx: Ctx, input: CompanyInput): Promise<{ id: string; name: string }> {
+export function createCompany(ctx: Ctx, input: CompanyInput): Promise<{ id: string; name: string }> {
+  return inTransaction((tx) => addCompany(tx, ctx, input));
+}
+
+/** The same inside a transaction of another command. */
+export async function addCompany(
+  tx: Tx,
+  ctx: Ctx,
+  input: CompanyInput,
+): Promise<{ id: string; name: string }> {
   if (!canCompany(ctx.user, 'create')) throw forbidden();
-  return inTransaction(async (tx) => {
-    await refuseUnknownCodes(tx, input);
-    const { names, kinds, ...fields } = input;
-    const company = await tx.company.create({
-      data: {
-        ...fields,
-        ...searchKeys(input),
-        teamId: ctx.user.teamId,
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-        names: { create: unique(names) },
-        kinds: { create: kinds.map((kind) => ({ kindCode: kind.code, listYear: kind.listYear })) },
-      },
-      select: { id: true, name: true },
-    });
-    await recordChange(tx, ctx, {
-      action: 'create',
-      subject: 'companies',
-      id: company.id,
-      label: company.name,
-      version: 1,
-      after: loggedFields(input),
-    });
-    return company;
+  await refuseUnknownCodes(tx, input);
+  const { names, kinds, ...fields } = input;
+  const company = await tx.company.create({
+    data: {
+      ...fields,
+      ...searchKeys(input),
+      teamId: ctx.user.teamId,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      names: { create: unique(names) },
+      kinds: { create: kinds.map((kind) => ({ kindCode: kind.code, listYear: kind.listYear })) },
+    },
+    select: { id: true, name: true },
   });
+  await recordChange(tx, ctx, {
+    action: 'create',
+    subject: 'companies',
+    id: company.id,
+    label: company.name,
+    version: 1,
+    after: loggedFields(input),
+  });
+  return company;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CurrentUser } from '#app/auth/user.ts';
 export type CompanyAction = 'create' | 'edit';
 
 /**
- * Who may write companies: officers and leads those of their teams, county offices may correct their county's,
+ * Who may write companies: officers, leads and organizers those of their teams, county offices may correct their county's,
  * the city office all. The same function hides a button and refuses a command.
  */
 export function canCompany(user: CurrentUser, action: CompanyAction, company?: { teamId: string }): boolean {
@@ -13,6 +13,7 @@ export function canCompany(user: CurrentUser, action: CompanyAction, company?: {
       return true;
     case 'officer':
     case 'lead':
+    case 'organizer':
       return action === 'create' || own;
     case 'county_office':
       return action === 'edit' && own;

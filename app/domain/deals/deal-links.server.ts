@@ -6,7 +6,7 @@ import type { DealInput } from './deal.schema.ts';
 import {
   OFFERED_CODES,
   OFFERED_COUNTIES,
-  OFFERED_EDITIONS,
+  offeredEditions,
   offeredPeople,
   offeredTeams,
   offeredTrips,
@@ -111,7 +111,8 @@ async function refuseUnknownSources(tx: Tx, ctx: Ctx, links: Links, before?: Dea
     industryCode: (code: string) => tx.industry.count({ where: { code, ...OFFERED_CODES } }),
     chainCode: (code: string) => tx.chain.count({ where: { code, ...OFFERED_CODES } }),
     sourceTripId: (id: string) => tx.trip.count({ where: { AND: [{ id }, offeredTrips(ctx.user)] } }),
-    sourceEditionId: (id: string) => tx.eventEdition.count({ where: { id, ...OFFERED_EDITIONS } }),
+    sourceEditionId: (id: string) =>
+      tx.eventEdition.count({ where: { AND: [{ id }, offeredEditions(ctx.user)] } }),
     sourceVisitId: (id: string) => tx.visit.count({ where: { AND: [{ id }, offeredVisits(ctx.user)] } }),
   };
   for (const [field, count] of Object.entries(checks)) {

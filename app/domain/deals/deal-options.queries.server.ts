@@ -1,5 +1,5 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleDeals } from '#app/auth/visible.ts';
+import { sightOf, visibleDeals } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { readChains, readCounties, readIndustries } from '#app/domain/codes/code.queries.server.ts';
@@ -8,7 +8,7 @@ import { fromDateColumn } from '#app/lib/dates.ts';
 import type { Locale } from '#app/lib/locale.ts';
 import { canDeal } from './deal.policy.ts';
 import {
-  OFFERED_EDITIONS,
+  offeredEditions,
   offeredPeople,
   offeredShares,
   offeredTeams,
@@ -42,9 +42,9 @@ const EDITION = {
 } satisfies Prisma.EventEditionSelect;
 
 /** Fairs and conferences with their days, the latest first. */
-export async function readEditions(ctx: Ctx, organizedBy?: string[]) {
+export async function readEditions(ctx: Ctx) {
   const editions = await db().eventEdition.findMany({
-    where: { ...OFFERED_EDITIONS, ...(organizedBy && { organizerTeamId: { in: organizedBy } }) },
+    where: offeredEditions(ctx.user),
     orderBy: { startsOn: 'desc' },
     take: OFFERED,
     select: EDITION,
@@ -114,13 +114,19 @@ const LINKED = {
   chain: CODE,
 } satisfies Prisma.DealSelect;
 
+/** An organizer says which team works the deal when it registers it, and never again. */
+const choosesTeam = (ctx: Ctx, deal?: Owned) =>
+  deal
+    ? canDeal(ctx.user, 'assign', deal)
+    : sightOf(ctx.user) === 'events' || canDeal(ctx.user, 'assign', ctx.user);
+
 /** Everything the deal form chooses from; for a deal that exists also what it is linked to, whatever became of it. */
 export async function readDealFormOptions(ctx: Ctx, deal?: Owned & { id: string }) {
   const [filters, editions, people, teams, trips, visits, linked] = await Promise.all([
     readDealFilterOptions(ctx),
     readEditions(ctx),
     readPeople(ctx, deal),
-    canDeal(ctx.user, 'assign', deal ?? { teamId: ctx.user.teamId })
+    choosesTeam(ctx, deal)
       ? db().team.findMany({
           where: offeredTeams(ctx.user),
           orderBy: { code: 'asc' },

@@ -24,6 +24,7 @@ export type DealForWrite = Prisma.DealGetPayload<{ include: typeof FOR_WRITE }>;
 
 /**
  * A deal ready to be written: nobody else can write it until the transaction ends.
+ * @param expected the version the user saw; nothing for commands that hold whatever it is, such as a signing
  * @throws Refusal `not_found` outside the scope, `forbidden` by policy, `stale` by version
  */
 export async function takeDeal(
@@ -31,7 +32,7 @@ export async function takeDeal(
   ctx: Ctx,
   id: string,
   action: DealAction,
-  expected: number,
+  expected?: number,
 ): Promise<DealForWrite> {
   await tx.$queryRaw`SELECT 1 FROM deal WHERE id = ${id}::uuid FOR UPDATE`;
   const deal = await tx.deal.findFirst({
@@ -40,7 +41,7 @@ export async function takeDeal(
   });
   if (!deal) throw notFound();
   if (!canDeal(ctx.user, action, deal)) throw forbidden();
-  await refuseStale(tx, 'deals', deal, expected);
+  if (expected !== undefined) await refuseStale(tx, 'deals', deal, expected);
   return deal;
 }
 

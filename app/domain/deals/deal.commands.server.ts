@@ -1,4 +1,5 @@
 import type { Ctx } from '#app/auth/user.ts';
+import { sightOf } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
@@ -14,36 +15,44 @@ import { missingFor } from './gate.rules.ts';
  * Registers a deal as a lead: the first report (首报) of the user's team.
  * @throws Refusal `forbidden`, `refused` with the field of a link outside the user's scope
  */
-export async function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: string; code: string }> {
+export function createDeal(ctx: Ctx, input: DealInput): Promise<{ id: string; code: string }> {
+  return inTransaction((tx) => addDeal(tx, ctx, input));
+}
+
+/** The same inside a transaction of another command. */
+export async function addDeal(
+  tx: Tx,
+  ctx: Ctx,
+  input: DealInput,
+): Promise<{ id: string; code: string; teamId: string }> {
   if (!canDeal(ctx.user, 'create')) throw forbidden();
   refuseFuture(ctx, input);
-  return inTransaction(async (tx) => {
-    const teamId = teamOf(ctx, input);
-    await refuseForeignLinks(tx, ctx, { ...input, teamId });
-    const code = await nextCode(tx, ctx.today);
-    const deal = await tx.deal.create({
-      data: {
-        ...columns(input),
-        code,
-        teamId,
-        ownerId: input.ownerId ?? (canOwn(ctx) ? ctx.user.id : null),
-        nextStepOwnerId: nextStepOwner(ctx, input),
-        stage: 'lead',
-        status: 'active',
-        stageSince: toDateColumn(input.firstMetOn),
-        recordedAt: ctx.now,
-        updatedAt: ctx.now,
-        searchText: searchText([code, input.name]),
-        investors: { create: investorsOf(input) },
-        credits: { create: { teamId, countyCode: input.countyCode } },
-      },
-    });
-    await addHistory(tx, ctx, deal, [
-      { kind: 'created', stage: 'lead', status: 'active', effectiveOn: input.firstMetOn },
-    ]);
-    await recordDealChange(tx, ctx, deal, { action: 'create', version: 1, after: loggedInput(input) });
-    return { id: deal.id, code };
+  refuseForeignSource(ctx, input);
+  const teamId = teamOf(ctx, input);
+  await refuseForeignLinks(tx, ctx, { ...input, teamId });
+  const code = await nextCode(tx, ctx.today);
+  const deal = await tx.deal.create({
+    data: {
+      ...columns(input),
+      code,
+      teamId,
+      ownerId: input.ownerId ?? (canOwn(ctx) ? ctx.user.id : null),
+      nextStepOwnerId: nextStepOwner(ctx, input),
+      stage: 'lead',
+      status: 'active',
+      stageSince: toDateColumn(input.firstMetOn),
+      recordedAt: ctx.now,
+      updatedAt: ctx.now,
+      searchText: searchText([code, input.name]),
+      investors: { create: investorsOf(input) },
+      credits: { create: { teamId, countyCode: input.countyCode } },
+    },
   });
+  await addHistory(tx, ctx, deal, [
+    { kind: 'created', stage: 'lead', status: 'active', effectiveOn: input.firstMetOn },
+  ]);
+  await recordDealChange(tx, ctx, deal, { action: 'create', version: 1, after: loggedInput(input) });
+  return { id: deal.id, code, teamId };
 }
 
 /**
@@ -54,6 +63,7 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
   refuseFuture(ctx, input);
   return inTransaction(async (tx) => {
     const before = await takeDeal(tx, ctx, id, 'edit', expected);
+    refuseForeignSource(ctx, input, before);
     refuseMetAfterMoving(before, input);
     const teamId = input.teamId ?? before.teamId;
     if (teamId !== before.teamId && !canDeal(ctx.user, 'assign', before)) throw forbidden();
@@ -98,6 +108,18 @@ function refuseFuture(ctx: Ctx, { firstMetOn, estimatedRateOn }: DealInput): voi
   if (estimatedRateOn && estimatedRateOn > ctx.today) throw refused('errors:future', {}, 'rateOn');
 }
 
+/** What an organizer registers comes from one of its events; which it is, the links say. */
+function refuseForeignSource(
+  ctx: Ctx,
+  { sourceKind, sourceEditionId }: DealInput,
+  before?: Pick<DealForWrite, 'sourceKind' | 'sourceEditionId'>,
+): void {
+  if (sightOf(ctx.user) !== 'events') return;
+  if (before && sourceKind === before.sourceKind && sourceEditionId === before.sourceEditionId) return;
+  if (sourceKind !== 'event') throw refused('deals:refusal.ownEventsOnly', {}, 'sourceKind');
+  if (!sourceEditionId) throw refused('errors:required', {}, 'sourceEditionId');
+}
+
 /** Nobody can have met for the first time after the deal had already moved on. */
 function refuseMetAfterMoving({ history, signedOn }: DealForWrite, { firstMetOn }: DealInput): void {
   const moves = history.filter(({ kind }) => kind === 'advanced').map((row) => row.effectiveOn);
@@ -133,8 +155,12 @@ async function moveCredit(
   });
 }
 
-/** The team that reports; only who assigns may register for another team of their sight. */
+/** The team that reports; only who assigns may register for another team of their sight. Organizers must choose one. */
 function teamOf(ctx: Ctx, { teamId }: DealInput): string {
+  if (sightOf(ctx.user) === 'events') {
+    if (!teamId) throw refused('errors:required', {}, 'teamId');
+    return teamId;
+  }
   if (!teamId || teamId === ctx.user.teamId) return ctx.user.teamId;
   if (!canDeal(ctx.user, 'assign', { teamId })) throw forbidden();
   return teamId;

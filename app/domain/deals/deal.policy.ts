@@ -4,7 +4,8 @@ export type DealAction = 'create' | 'edit' | 'move' | 'sign' | 'share' | 'assign
 
 /**
  * Who may do what with a deal inside the user's sight. Officers and leads work their teams' deals, a county
- * office corrects its county's, an organizer records signings at its events, the city office does all.
+ * office corrects its county's, the city office does all. An organizer works the deals of its events, which are all
+ * it sees; whose they are and who else sees them is not its to say.
  * @param deal the deal's team; nothing for `create`
  */
 export function canDeal(user: CurrentUser, action: DealAction, deal?: { teamId: string }): boolean {
@@ -19,7 +20,7 @@ export function canDeal(user: CurrentUser, action: DealAction, deal?: { teamId: 
     case 'county_office':
       return own && action === 'edit';
     case 'organizer':
-      return action === 'sign' && deal !== undefined;
+      return action === 'create' || (deal !== undefined && action !== 'assign' && action !== 'share');
     default:
       return false;
   }

@@ -1,11 +1,11 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleCompanies, visibleDeals, visibleTeams } from '#app/auth/visible.ts';
+import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
-import { NO_STAFF_ROLES } from './staff.ts';
-import { canLogVisit } from './visit.policy.ts';
+import { offeredStaff } from './staff.ts';
+import { canLogVisit, type TalkPlace } from './visit.policy.ts';
 import type { VisitInput } from './visit.schema.ts';
 
 /**
@@ -14,47 +14,72 @@ import type { VisitInput } from './visit.schema.ts';
  * @throws Refusal `forbidden`; `refused` for a day after today, for ids outside the scope, and for a company that
  *   does not invest in a deal the talk is said to touch
  */
-export async function logVisit(ctx: Ctx, input: VisitInput): Promise<{ id: string }> {
-  if (!canLogVisit(ctx.user)) throw forbidden();
+export function logVisit(ctx: Ctx, input: VisitInput): Promise<{ id: string }> {
+  return inTransaction((tx) => addVisit(tx, ctx, input));
+}
+
+/**
+ * The same inside a transaction of another command.
+ * @param editionId the event the talk was held at; organizers log talks at their events only
+ */
+export async function addVisit(
+  tx: Tx,
+  ctx: Ctx,
+  input: VisitInput,
+  editionId: string | null = null,
+): Promise<{ id: string }> {
+  const place = { atOwnEvent: await isOwnEvent(tx, ctx, editionId) };
+  if (!canLogVisit(ctx.user, place)) throw forbidden();
   if (input.occurredOn > ctx.today) throw refused('errors:future', {}, 'occurredOn');
-  return inTransaction(async (tx) => {
-    const company = await tx.company.findFirst({
-      where: { id: input.companyId, ...visibleCompanies(ctx.user) },
-      select: { name: true },
-    });
-    if (!company) throw refused('errors:unknown', {}, 'companyId');
-    await refuseDeals(tx, ctx, input);
-    const people = await findPeople(tx, ctx, input);
-    const guests = await knownGuests(tx, input);
-    const { staffIds, dealIds, guests: _, occurredOn, nextStepDue, ...fields } = input;
-    const visit = await tx.visit.create({
-      data: {
-        ...fields,
-        occurredOn: toDateColumn(occurredOn),
-        nextStepDue: nextStepDue && toDateColumn(nextStepDue),
-        teamId: ctx.user.teamId,
-        recordedById: ctx.user.id,
-        recordedAt: ctx.now,
-        staff: { create: staffIds.map((userId) => ({ userId })) },
-        guests: { create: guests },
-        deals: { create: dealIds.map((dealId) => ({ dealId })) },
-      },
-      select: { id: true },
-    });
-    await recordChange(tx, ctx, {
-      action: 'talk',
-      subject: 'visits',
-      id: visit.id,
-      label: `${company.name} ${occurredOn}`,
-      version: 1,
-      after: loggedFields(input, company.name, people),
-    });
-    return visit;
+  const company = await tx.company.findFirst({
+    where: { id: input.companyId, ...visibleCompanies(ctx.user) },
+    select: { name: true },
   });
+  if (!company) throw refused('errors:unknown', {}, 'companyId');
+  await refuseDeals(tx, ctx, input, place);
+  const people = await findPeople(tx, ctx, input);
+  const guests = await knownGuests(tx, input);
+  const { staffIds, dealIds, guests: _, occurredOn, nextStepDue, ...fields } = input;
+  const visit = await tx.visit.create({
+    data: {
+      ...fields,
+      editionId,
+      occurredOn: toDateColumn(occurredOn),
+      nextStepDue: nextStepDue && toDateColumn(nextStepDue),
+      teamId: ctx.user.teamId,
+      recordedById: ctx.user.id,
+      recordedAt: ctx.now,
+      staff: { create: staffIds.map((userId) => ({ userId })) },
+      guests: { create: guests },
+      deals: { create: dealIds.map((dealId) => ({ dealId })) },
+    },
+    select: { id: true },
+  });
+  await recordChange(tx, ctx, {
+    action: 'talk',
+    subject: 'visits',
+    id: visit.id,
+    label: `${company.name} ${occurredOn}`,
+    version: 1,
+    after: loggedFields(input, company.name, people),
+  });
+  return visit;
+}
+
+/** Whether the talk is held at an event that the user's team organises. */
+async function isOwnEvent(tx: Tx, ctx: Ctx, editionId: string | null): Promise<boolean> {
+  if (!editionId) return false;
+  const own = { id: editionId, archivedAt: null, organizerTeamId: { in: ctx.user.teamIds } };
+  return (await tx.eventEdition.count({ where: own })) > 0;
 }
 
 /** A talk counts for a deal only if the user may work the deal and the company is one of its investors. */
-async function refuseDeals(tx: Tx, ctx: Ctx, { dealIds, companyId }: VisitInput): Promise<void> {
+async function refuseDeals(
+  tx: Tx,
+  ctx: Ctx,
+  { dealIds, companyId }: VisitInput,
+  place: TalkPlace,
+): Promise<void> {
   const deals = await tx.deal.findMany({
     where: { AND: [{ id: { in: dealIds } }, visibleDeals(ctx.user)] },
     select: {
@@ -64,7 +89,7 @@ async function refuseDeals(tx: Tx, ctx: Ctx, { dealIds, companyId }: VisitInput)
     },
   });
   if (deals.length !== dealIds.length) throw refused('errors:unknown', {}, 'dealIds');
-  if (!deals.every((deal) => canLogVisit(ctx.user, deal))) throw forbidden();
+  if (!deals.every((deal) => canLogVisit(ctx.user, place, deal))) throw forbidden();
   if (deals.some(({ investors }) => investors.length === 0))
     throw refused('visits:problem.investor', {}, 'companyId');
 }
@@ -77,12 +102,7 @@ async function findPeople(
 ): Promise<Map<string, string>> {
   const ids = [...staffIds, ...(nextStepOwnerId ? [nextStepOwnerId] : [])];
   const users = await tx.user.findMany({
-    where: {
-      id: { in: ids },
-      archivedAt: null,
-      role: { notIn: [...NO_STAFF_ROLES] },
-      team: visibleTeams(ctx.user),
-    },
+    where: { AND: [{ id: { in: ids } }, offeredStaff(ctx.user)] },
     select: { id: true, name: true },
   });
   const known = new Map(users.map(({ id, name }) => [id, name]));

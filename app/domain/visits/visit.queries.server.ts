@@ -1,10 +1,10 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleDeals, visibleTeams, visibleVisits, worksFor } from '#app/auth/visible.ts';
+import { visibleDeals, visibleVisits, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
-import { NO_STAFF_ROLES } from './staff.ts';
+import { offeredStaff } from './staff.ts';
 import { canLogVisit } from './visit.policy.ts';
 
 const SHOWN = 100;
@@ -130,7 +130,7 @@ export async function readTalkedDeal(ctx: Ctx, dealId: string) {
   return {
     id,
     name,
-    canLog: canLogVisit(ctx.user, deal),
+    canLog: canLogVisit(ctx.user, { atOwnEvent: false }, deal),
     companies: deal.investors.map(({ company }) => company),
   };
 }
@@ -138,7 +138,7 @@ export async function readTalkedDeal(ctx: Ctx, dealId: string) {
 /** Our people a visit can name: those of the teams the user sees, the user first, then the own team. */
 export async function readVisitFormOptions(ctx: Ctx) {
   const people = await db().user.findMany({
-    where: { archivedAt: null, role: { notIn: [...NO_STAFF_ROLES] }, team: visibleTeams(ctx.user) },
+    where: offeredStaff(ctx.user),
     orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
     select: { id: true, name: true, teamId: true, team: { select: { name: true } } },
   });

@@ -66,7 +66,12 @@ export function DealForm({ options, defaults, companies, answer, cancelTo }: Pro
       </Section>
       <Section title={t('deals:section.where')}>
         {options.teams.length > 1 && (
-          <SelectField name="teamId" label={t('deals:field.teamId')} options={options.teams} />
+          <SelectField
+            name="teamId"
+            label={t('deals:field.teamId')}
+            options={options.teams}
+            blank={defaults.teamId === '' ? t('form.pick') : undefined}
+          />
         )}
         <SelectField
           name="ownerId"

@@ -1,9 +1,10 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
+import { visibleCompanies, visibleDeals, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { isOutside } from '#app/domain/events/edition.rules.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 import { notFound, type Problem } from '#app/lib/refusal.ts';
 import { checkUscc, type UsccResult } from '#app/lib/uscc.ts';
 import { canDeal } from './deal.policy.ts';
@@ -74,8 +75,10 @@ export async function readDeal(ctx: Ctx, id: string) {
   });
   const next = nextStage(deal.stage);
   const facts = factsOf(deal, talked);
+  const works = worksFor(ctx.user, [deal.teamId, ...deal.shares.map(({ team }) => team.id)]);
   return {
     ...shownDeal(deal),
+    ...(!works && maskedTexts(deal)),
     openable: openable.map((company) => company.id),
     next,
     /** What each later stage that users work still asks for. */
@@ -94,10 +97,20 @@ export async function readDeal(ctx: Ctx, id: string) {
   };
 }
 
+/** What people typed, without the numbers and addresses in it, for readers who do not work the deal. */
+const maskedTexts = ({ content, sourceNote, screeningNote, nextStep }: Deal) => ({
+  content: maskWithin(content),
+  sourceNote: maskWithin(sourceNote),
+  screeningNote: maskWithin(screeningNote),
+  nextStep: nextStep && maskWithin(nextStep),
+});
+
+type Deal = Prisma.DealGetPayload<{ include: typeof PAGE }>;
+
 export type DealPage = Awaited<ReturnType<typeof readDeal>>;
 
 /** Decimals as text and dates as days, as they go over the wire. */
-function shownDeal(deal: Prisma.DealGetPayload<{ include: typeof PAGE }>) {
+function shownDeal(deal: Deal) {
   return {
     ...deal,
     estimatedAmount: deal.estimatedAmount?.toFixed(2) ?? null,

@@ -1,37 +1,237 @@
 import type { Ctx } from '#app/auth/user.ts';
+import { insideEditions, visibleDeals, visibleEditions } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
-import { codeName } from '#app/i18n/i18n.server.ts';
-import { fromDateColumn } from '#app/lib/dates.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
+import { readPage } from '#app/db/page.server.ts';
+import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
+import { notFound } from '#app/lib/refusal.ts';
+import { searchTerm, searchText } from '#app/lib/search-text.server.ts';
+import { EDITION_NAME, editionNames, SERIES_NAMES, seriesName } from './edition.name.server.ts';
+import { canEvent, canInside } from './edition.policy.ts';
+import type { EditionFilter } from './edition.schema.ts';
 
-/** The editions the user's team organises, the latest first, with what was signed there: each deal once. */
-export async function listOwnEditions(ctx: Ctx) {
-  const editions = await db().eventEdition.findMany({
-    where: { organizerTeamId: { in: ctx.user.teamIds }, archivedAt: null },
-    orderBy: { startsOn: 'desc' },
-    take: 20,
-    select: {
-      id: true,
-      ordinal: true,
-      startsOn: true,
-      endsOn: true,
-      venue: true,
-      participation: true,
-      series: { select: { name: true, nameEn: true } },
-    },
-  });
-  const signed = await db().deal.groupBy({
+const LINE = {
+  ...EDITION_NAME,
+  id: true,
+  endsOn: true,
+  venue: true,
+  participation: true,
+  organizerTeamId: true,
+  version: true,
+} as const;
+
+type Line = Prisma.EventEditionGetPayload<{ select: typeof LINE }>;
+
+/** What was signed at each edition, of the deals the user sees: each deal once, where it was first signed. */
+async function readSigned(ctx: Ctx, ids: string[]) {
+  const rows = await db().deal.groupBy({
     by: ['signedEditionId'],
-    where: { archivedAt: null, signedEditionId: { in: editions.map(({ id }) => id) } },
+    where: { AND: [visibleDeals(ctx.user), { signedEditionId: { in: ids } }] },
     _count: { _all: true },
     _sum: { signedAmount: true },
   });
-  const byEdition = new Map(signed.map((row) => [row.signedEditionId, row]));
-  return editions.map(({ series, ...edition }) => ({
+  return new Map(
+    rows.map((row) => [
+      row.signedEditionId,
+      { deals: row._count._all, amount: row._sum.signedAmount?.toFixed(2) ?? '0.00' },
+    ]),
+  );
+}
+
+async function asLines(ctx: Ctx, rows: Line[]) {
+  const signed = await readSigned(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  const nameOf = await editionNames(ctx.locale);
+  return rows.map((row) => ({
+    id: row.id,
+    name: nameOf(row),
+    startsOn: fromDateColumn(row.startsOn),
+    endsOn: fromDateColumn(row.endsOn),
+    venue: row.venue,
+    participation: row.participation,
+    version: row.version,
+    canArchive: canEvent(ctx.user, 'archive', row),
+    ...(signed.get(row.id) ?? { deals: 0, amount: '0.00' }),
+  }));
+}
+
+/** The editions the user's team organises, the latest first, with what was signed there: each deal once. */
+export async function listOwnEditions(ctx: Ctx) {
+  const rows = await db().eventEdition.findMany({
+    where: { organizerTeamId: { in: ctx.user.teamIds }, archivedAt: null },
+    orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
+    take: 20,
+    select: LINE,
+  });
+  return asLines(ctx, rows);
+}
+
+function timeWhere(ctx: Ctx, time: EditionFilter['time']): Prisma.EventEditionWhereInput {
+  const today = toDateColumn(ctx.today);
+  switch (time) {
+    case 'upcoming':
+      return { startsOn: { gt: today } };
+    case 'running':
+      return { startsOn: { lte: today }, endsOn: { gte: today } };
+    case 'past':
+      return { endsOn: { lt: today } };
+    default:
+      return {};
+  }
+}
+
+/** Editions whose own title, or whose series under any of its names, holds what was typed. */
+async function textWhere(q: string): Promise<Prisma.EventEditionWhereInput> {
+  const terms = searchTerm(q);
+  if (terms.length === 0) return {};
+  const series = await db().eventSeries.findMany();
+  const found = series.filter(({ name, nameTw, nameEn, fullName }) => {
+    const known = searchText([name, nameTw, nameEn, fullName]);
+    return terms.every((term) => known.includes(term));
+  });
+  const title = { title: { contains: q.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const } };
+  return { OR: [{ seriesCode: { in: found.map(({ code }) => code) } }, title] };
+}
+
+/** One page of the editions the user sees that match, the latest first. Archived ones only when asked for. */
+export async function listEditions(ctx: Ctx, filter: EditionFilter) {
+  const archived = { archivedAt: filter.time === 'archived' ? { not: null } : null };
+  const where: Prisma.EventEditionWhereInput = {
+    AND: [
+      { ...visibleEditions(ctx.user), ...archived },
+      timeWhere(ctx, filter.time),
+      await textWhere(filter.q),
+      {
+        seriesCode: filter.series,
+        participation: filter.participation,
+        ...(filter.year && {
+          startsOn: { gte: toDateColumn(`${filter.year}-01-01`), lte: toDateColumn(`${filter.year}-12-31`) },
+        }),
+      },
+    ],
+  };
+  const page = await readPage(filter.after, {
+    count: (take) => db().eventEdition.count({ where, take }),
+    rows: (args) =>
+      db().eventEdition.findMany({
+        where,
+        orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
+        ...args,
+        select: LINE,
+      }),
+  });
+  return { ...page, rows: await asLines(ctx, page.rows) };
+}
+
+/** What the list's conditions offer: the years there are editions of, and the series. */
+export async function readEditionFilterOptions(ctx: Ctx) {
+  const [{ _min, _max }, series] = await Promise.all([
+    db().eventEdition.aggregate({
+      where: visibleEditions(ctx.user),
+      _min: { startsOn: true },
+      _max: { startsOn: true },
+    }),
+    readSeriesOptions(ctx),
+  ]);
+  const [first, last] = [_min.startsOn?.getUTCFullYear(), _max.startsOn?.getUTCFullYear()];
+  const years = first && last ? Array.from({ length: last - first + 1 }, (_, index) => last - index) : [];
+  return { series, years: years.map((year) => ({ value: String(year), text: String(year) })) };
+}
+
+async function readSeriesOptions(ctx: Ctx) {
+  const rows = await db().eventSeries.findMany({
+    orderBy: [{ sortOrder: 'asc' }, { code: 'asc' }],
+    select: { code: true, ...SERIES_NAMES },
+  });
+  return rows.map((row) => ({ value: row.code, text: seriesName(row, ctx.locale) }));
+}
+
+/** Every series with its names and how many editions of it the user sees. */
+export function listSeries(ctx: Ctx) {
+  return db().eventSeries.findMany({
+    orderBy: [{ sortOrder: 'asc' }, { code: 'asc' }],
+    select: {
+      code: true,
+      ...SERIES_NAMES,
+      fullName: true,
+      _count: { select: { editions: { where: visibleEditions(ctx.user) } } },
+    },
+  });
+}
+
+/**
+ * What the form of an edition chooses from. Teams only for who may choose the organizer.
+ * @param current team that is the organizer now and stays offered
+ */
+export async function readEditionFormOptions(ctx: Ctx, current?: string | null) {
+  const chooses = ctx.user.role === 'city_office';
+  const [series, teams] = await Promise.all([
+    readSeriesOptions(ctx),
+    chooses
+      ? db().team.findMany({
+          where: { OR: [{ kind: 'organizer', archivedAt: null }, { id: { in: current ? [current] : [] } }] },
+          orderBy: { code: 'asc' },
+          select: { id: true, name: true },
+        })
+      : [],
+  ]);
+  return {
+    series,
+    organizers: chooses ? teams.map(({ id, name }) => ({ value: id, text: name })) : null,
+    canAddSeries: canEvent(ctx.user, 'addSeries'),
+  };
+}
+
+export type EditionFormOptions = Awaited<ReturnType<typeof readEditionFormOptions>>;
+
+/**
+ * An edition for its pages: what it is called, what the user may do with it and inside it.
+ * @throws Refusal `not_found`
+ */
+export async function readEdition(ctx: Ctx, id: string) {
+  const found = await db().eventEdition.findFirst({
+    where: { AND: [{ id }, visibleEditions(ctx.user)] },
+    select: {
+      ...LINE,
+      seriesCode: true,
+      series: { select: { ...SERIES_NAMES, fullName: true } },
+      organizer: { select: { name: true } },
+      delegates: { where: { userId: ctx.user.id }, select: { userId: true } },
+    },
+  });
+  if (!found) throw notFound();
+  const inside = await db().eventEdition.count({ where: { AND: [{ id }, insideEditions(ctx.user)] } });
+  const { delegates, organizer, series, ...edition } = found;
+  const nameOf = await editionNames(ctx.locale);
+  return {
     ...edition,
-    name: codeName(series, ctx.locale),
+    name: nameOf(found),
+    series: seriesName(series, ctx.locale),
+    fullName: series.fullName,
+    organizer: organizer?.name ?? null,
     startsOn: fromDateColumn(edition.startsOn),
     endsOn: fromDateColumn(edition.endsOn),
-    deals: byEdition.get(edition.id)?._count._all ?? 0,
-    amount: byEdition.get(edition.id)?._sum.signedAmount?.toFixed(2) ?? '0.00',
-  }));
+    /** Whether guests, meetings, leads and the signing list are in the user's sight. */
+    isInside: inside > 0,
+    canEdit: canEvent(ctx.user, 'edit', found),
+    canArrange: canInside(ctx.user, 'arrange', found),
+    canWork: canInside(ctx.user, 'work', found),
+    canReveal: canInside(ctx.user, 'reveal', found),
+  };
+}
+
+export type Edition = Awaited<ReturnType<typeof readEdition>>;
+
+/** The same for pages of the inside. @throws Refusal `not_found` also for who only knows that the event takes place */
+export async function readInsideEdition(ctx: Ctx, id: string): Promise<Edition> {
+  const edition = await readEdition(ctx, id);
+  if (!edition.isInside) throw notFound();
+  return edition;
+}
+
+/** What was signed at an edition, of the deals the user sees: each deal once. */
+export async function readEditionFigures(ctx: Ctx, id: string) {
+  return (await readSigned(ctx, [id])).get(id) ?? { deals: 0, amount: '0.00' };
 }

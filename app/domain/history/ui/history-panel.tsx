@@ -69,6 +69,7 @@ const CODED: Record<string, string> = {
   'deals.sourceKind': 'source',
   'agreements.kind': 'agreement',
   'visits.kind': 'visit',
+  'events.participation': 'participation',
 };
 
 /** The label of a field; a field without one, such as a count, is called by its noun. */

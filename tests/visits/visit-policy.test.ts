@@ -38,7 +38,7 @@ const ANSWERS: Record<Role, typeof field> = {
 test.each(ROLES)('%s', (role) => {
   const { own, child, shared, other } = DEALS;
   const answers = (atOwnEvent: boolean) => {
-    const may = (deal?: TalkedDeal) => canLogVisit(user(role), { atOwnEvent }, deal);
+    const may = (deal?: TalkedDeal) => canLogVisit(user(role), deal, { atOwnEvent });
     return { own: may(own), child: may(child), shared: may(shared), other: may(other), none: may() };
   };
   expect(answers(false)).toEqual(ANSWERS[role]);

@@ -29,7 +29,7 @@ export async function addVisit(
   editionId: string | null = null,
 ): Promise<{ id: string }> {
   const place = { atOwnEvent: await isOwnEvent(tx, ctx, editionId) };
-  if (!canLogVisit(ctx.user, place)) throw forbidden();
+  if (!canLogVisit(ctx.user, undefined, place)) throw forbidden();
   if (input.occurredOn > ctx.today) throw refused('errors:future', {}, 'occurredOn');
   const company = await tx.company.findFirst({
     where: { id: input.companyId, ...visibleCompanies(ctx.user) },
@@ -89,7 +89,7 @@ async function refuseDeals(
     },
   });
   if (deals.length !== dealIds.length) throw refused('errors:unknown', {}, 'dealIds');
-  if (!deals.every((deal) => canLogVisit(ctx.user, place, deal))) throw forbidden();
+  if (!deals.every((deal) => canLogVisit(ctx.user, deal, place))) throw forbidden();
   if (deals.some(({ investors }) => investors.length === 0))
     throw refused('visits:problem.investor', {}, 'companyId');
 }

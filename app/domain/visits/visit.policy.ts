@@ -17,7 +17,11 @@ export interface TalkPlace {
  * own talks), organizers what is talked at their events, and the city office.
  * @param deal nothing for a talk that touches no deal yet
  */
-export function canLogVisit(user: CurrentUser, { atOwnEvent }: TalkPlace, deal?: TalkedDeal): boolean {
+export function canLogVisit(
+  user: CurrentUser,
+  deal?: TalkedDeal,
+  { atOwnEvent }: TalkPlace = { atOwnEvent: false },
+): boolean {
   switch (user.role) {
     case 'city_office':
       return true;

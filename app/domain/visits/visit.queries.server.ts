@@ -130,7 +130,7 @@ export async function readTalkedDeal(ctx: Ctx, dealId: string) {
   return {
     id,
     name,
-    canLog: canLogVisit(ctx.user, { atOwnEvent: false }, deal),
+    canLog: canLogVisit(ctx.user, deal),
     companies: deal.investors.map(({ company }) => company),
   };
 }

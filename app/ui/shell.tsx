@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { type Account, AccountMenu } from './account-menu.tsx';
 import { DraftOwner } from './form/draft.tsx';
 import { type NavPage, navigationOf } from './navigation.ts';
+import { OutboxIndicator } from './outbox/indicator.tsx';
+import { useOutboxOf } from './outbox/use-outbox.ts';
 import styles from './shell.module.css';
 
 interface Props extends Account {
@@ -25,6 +27,7 @@ interface Props extends Account {
 export function Shell({ user, locale, theme, today, toast, children }: Props) {
   const { t } = useTranslation();
   const { state } = useNavigation();
+  useOutboxOf(user.id);
   const { areas, roleCode: role, logsVisits: logs } = user;
   const { pages, onBar } = navigationOf({ role, areas, logs });
   return (
@@ -70,6 +73,7 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         )}
         <DraftOwner.Provider value={user.id}>{children}</DraftOwner.Provider>
       </main>
+      <OutboxIndicator />
       {toast && (
         <div className={styles.toast} role="status" key={toast}>
           {toast}

@@ -1,0 +1,196 @@
+import {
+  type Answer,
+  afterPost,
+  delayAfter,
+  type Entry,
+  type NewEntry,
+  newEntry,
+  nextPost,
+  toRetry,
+} from './entry.ts';
+import { post } from './post.ts';
+import { type Fate, publish, publishFate, readSnapshot } from './snapshot.ts';
+import { addEntry, changeEntry, listEntries, wipeStore } from './store.ts';
+
+/*
+ * Keeps and sends. One tab sends at a time where the browser has locks; where it has none, as on plain http, two
+ * may send the same entry, and the server takes it once by its key.
+ */
+
+/** What tabs tell each other. */
+type Message = { owner: string } & ({ kind: 'changed' } | { kind: 'fate'; fate: Fate });
+
+let owner = '';
+let sending: string | null = null;
+let failures = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | undefined;
+let again = false;
+
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('outbox');
+
+function tell(message: Message): void {
+  channel?.postMessage(message);
+}
+
+/** Shows and sends the entries of this user from now on; the empty text is nobody. */
+export async function setOwner(id: string): Promise<void> {
+  if (owner === id) return;
+  owner = id;
+  failures = 0;
+  clearTimeout(timer);
+  await refresh();
+  void flush();
+}
+
+/** Listens to network, tab and the other tabs. @returns stops listening */
+export function listen(): () => void {
+  const onOnline = () => void flush();
+  const onOffline = () => publish({ online: false });
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') void refresh().then(flush);
+  };
+  const onMessage = ({ data }: MessageEvent<Message>) => {
+    if (data.owner !== owner) return;
+    if (data.kind === 'fate') hear(data.fate);
+    void refresh();
+  };
+  window.addEventListener('online', onOnline);
+  window.addEventListener('offline', onOffline);
+  document.addEventListener('visibilitychange', onVisible);
+  channel?.addEventListener('message', onMessage);
+  publish({ online: navigator.onLine });
+  return () => {
+    window.removeEventListener('online', onOnline);
+    window.removeEventListener('offline', onOffline);
+    document.removeEventListener('visibilitychange', onVisible);
+    channel?.removeEventListener('message', onMessage);
+    clearTimeout(timer);
+  };
+}
+
+/** Keeps an entry and starts sending. @throws when nobody is signed in or the browser cannot keep it */
+export async function enqueue(entry: NewEntry): Promise<void> {
+  if (owner === '') throw new Error('The outbox belongs to nobody.');
+  await addEntry(newEntry(entry, owner, Date.now()));
+  await changed();
+  void navigator.storage?.persist?.();
+  void flush();
+}
+
+/** Tries an entry that was refused once more. */
+export async function retry(key: string): Promise<void> {
+  await changeEntry(owner, key, toRetry);
+  await changed();
+  await flush();
+}
+
+/** Takes an entry away without sending it. */
+export async function discard(key: string): Promise<void> {
+  await changeEntry(owner, key, () => null);
+  await changed();
+}
+
+/** Puts an entry back that was just discarded. */
+export async function restore(entry: Entry): Promise<void> {
+  await addEntry({ ...entry, state: entry.state === 'attention' ? 'attention' : 'waiting' });
+  await changed();
+  void flush();
+}
+
+/** Forgets everything this user left in this browser. */
+export async function wipe(): Promise<void> {
+  await wipeStore(owner);
+  await changed();
+}
+
+async function changed(): Promise<void> {
+  tell({ owner, kind: 'changed' });
+  await refresh();
+}
+
+async function refresh(): Promise<void> {
+  const asked = owner;
+  const entries = asked === '' ? [] : await listEntries(asked).catch(() => []);
+  if (asked !== owner) return;
+  publish({
+    entries: entries.map((entry) => (entry.key === sending ? { ...entry, state: 'sending' } : entry)),
+  });
+}
+
+/** Sends what waits, in order, until something stays in the way. Resolves when it has come to an end. */
+export function flush(): Promise<void> {
+  again = true;
+  running ??= (async () => {
+    while (again) {
+      again = false;
+      await exclusively(sendAll);
+    }
+  })().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function exclusively(work: () => Promise<void>): Promise<void> {
+  await (navigator.locks ? navigator.locks.request('outbox', work) : work());
+}
+
+async function sendAll(): Promise<void> {
+  const mine = owner;
+  clearTimeout(timer);
+  while (mine !== '' && mine === owner) {
+    const entry = (await listEntries(mine)).find(({ state }) => state === 'waiting');
+    if (!entry) return;
+    if (!(await sendOne(entry))) {
+      failures += 1;
+      timer = setTimeout(() => void flush(), delayAfter(failures));
+      return;
+    }
+    failures = 0;
+  }
+}
+
+/** Sends what is next of an entry. @returns whether it makes sense to go on */
+async function sendOne(entry: Entry): Promise<boolean> {
+  const next = nextPost(entry);
+  if (!next) return false;
+  sending = entry.key;
+  await refresh();
+  const outcome = await post(next, entry);
+  sending = null;
+  const reached = outcome.kind !== 'unreachable';
+  if (readSnapshot().online !== reached) publish({ online: reached });
+  // Stays undefined when another tab has finished or discarded the entry meanwhile.
+  let after: Entry | null | undefined;
+  await changeEntry(entry.owner, entry.key, (kept) => {
+    after = afterPost(kept, next, outcome);
+    return after;
+  });
+  await changed();
+  const goesOn = outcome.kind === 'saved' || outcome.kind === 'refused';
+  const fate =
+    after !== undefined && fateOf(entry, after, outcome.kind === 'saved' ? outcome.answer : null, goesOn);
+  if (fate) {
+    tell({ owner: entry.owner, kind: 'fate', fate });
+    hear(fate);
+  }
+  return goesOn;
+}
+
+/** What there is to say about an entry after a post; nothing while more of it follows at once. */
+function fateOf(
+  { key, answer: earlier }: Entry,
+  after: Entry | null,
+  answer: Answer | null,
+  goesOn: boolean,
+): Fate | undefined {
+  if (!after) return { key, state: 'sent', answer: earlier ?? answer ?? {} };
+  if (after.state === 'attention') return { key, state: 'attention' };
+  return goesOn ? undefined : { key, state: 'waiting' };
+}
+
+function hear(fate: Fate): void {
+  if (fate.state === 'sent') publish({ sent: readSnapshot().sent + 1 });
+  publishFate(fate);
+}

@@ -1,0 +1,61 @@
+import type { Entry, NewEntry } from './entry.ts';
+import { type Fate, onFate } from './snapshot.ts';
+
+/*
+ * The outbox: what is entered in the field is kept in this browser first and sent as soon as there is a network,
+ * once, in order. Pages call `enqueue` and show `useOutbox` (use-outbox.ts); what keeps and sends is loaded after
+ * the page stands.
+ */
+
+const core = () => import('./core.ts');
+
+/** A key for one entry or attachment: 32 hexadecimal digits. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Keeps an entry under the signed-in user and starts sending it. Resolves when it is kept.
+ * @throws when this browser cannot keep it, as in some private windows; then post the form as usual
+ */
+export async function enqueue(entry: NewEntry): Promise<void> {
+  await (await core()).enqueue(entry);
+}
+
+/**
+ * The same, and waits a little for the server: an entry that is answered within `limitMs` comes back as sent, with
+ * the answer, or as refused; else it is waiting.
+ * @throws like `enqueue`
+ */
+export async function enqueueAndWait(entry: NewEntry, limitMs = 10_000): Promise<Fate> {
+  return new Promise<Fate>((resolve, reject) => {
+    const stop = onFate((fate) => fate.key === entry.key && end(fate));
+    const timeout = setTimeout(() => end({ key: entry.key, state: 'waiting' }), limitMs);
+    const end = (fate: Fate) => {
+      stop();
+      clearTimeout(timeout);
+      resolve(fate);
+    };
+    enqueue(entry).catch((error) => {
+      stop();
+      clearTimeout(timeout);
+      reject(error);
+    });
+  });
+}
+
+/** Tries an entry again that the server refused. */
+export async function retry(key: string): Promise<void> {
+  await (await core()).retry(key);
+}
+
+/** Takes an entry away without sending it. */
+export async function discard(key: string): Promise<void> {
+  await (await core()).discard(key);
+}
+
+/** Puts back an entry that was discarded. */
+export async function restore(entry: Entry): Promise<void> {
+  await (await core()).restore(entry);
+}

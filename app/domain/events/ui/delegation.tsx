@@ -1,0 +1,174 @@
+import { Form, useSubmit } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#app/ui/button.tsx';
+import { FieldGrid, SelectField, TextField } from '#app/ui/form/fields.tsx';
+import { Picker } from '#app/ui/form/picker.tsx';
+import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
+import { Empty, Panel } from '#app/ui/page.tsx';
+import { ReorderList } from '#app/ui/reorder.tsx';
+import type { Delegate, listDelegates } from '../delegate.queries.server.ts';
+import { DELEGATE_ROLES, delegateSchema } from '../delegate.schema.ts';
+import styles from './delegation.module.css';
+
+type Delegation = Awaited<ReturnType<typeof listDelegates>>;
+
+/** The members in their order; who arranges the event changes parts and order and takes members out. */
+export function DelegationList({ delegation, canArrange }: { delegation: Delegation; canArrange: boolean }) {
+  const { t } = useTranslation();
+  const submit = useSubmit();
+  const send = (fields: Record<string, string>) => submit(fields, { method: 'post', replace: true });
+  const move = (delegateId: string, toIndex: number) =>
+    send({ intent: 'move', delegateId, toIndex: String(toIndex) });
+  const summary = delegation.counts
+    .filter(({ count }) => count > 0)
+    .map(({ role, count }) => t('events:delegation.count', { role: t(`events:role.${role}`), count }));
+  return (
+    <Panel
+      title={t('events:delegation.title')}
+      action={<span className="muted small">{summary.join(' · ')}</span>}
+    >
+      {delegation.rows.length === 0 && (
+        <Empty text={t(canArrange ? 'events:delegation.emptyOwn' : 'events:delegation.empty')} />
+      )}
+      <div className="no-print">
+        {canArrange ? (
+          <ReorderList
+            items={delegation.rows}
+            onMove={move}
+            nameOf={({ name }) => name}
+            render={(delegate) => (
+              <div className={styles.line}>
+                <Who delegate={delegate} />
+                <select
+                  className={styles.role}
+                  aria-label={t('events:delegation.roleOf', { name: delegate.name })}
+                  value={delegate.role}
+                  onChange={({ target }) =>
+                    send({ intent: 'role', delegateId: delegate.id, role: target.value })
+                  }
+                >
+                  {DELEGATE_ROLES.map((role) => (
+                    <option key={role} value={role}>
+                      {t(`events:role.${role}`)}
+                    </option>
+                  ))}
+                </select>
+                <Form method="post" replace>
+                  <input type="hidden" name="delegateId" value={delegate.id} />
+                  <Button
+                    type="submit"
+                    look="quiet"
+                    name="intent"
+                    value="remove"
+                    aria-label={t('events:delegation.removeOf', { name: delegate.name })}
+                  >
+                    {t('action.remove')}
+                  </Button>
+                </Form>
+              </div>
+            )}
+          />
+        ) : (
+          <ul>
+            {delegation.rows.map((delegate) => (
+              <li key={delegate.id} className={styles.line}>
+                <Who delegate={delegate} />
+                <span className="muted">{t(`events:role.${delegate.role}`)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <PrintedList rows={delegation.rows} />
+    </Panel>
+  );
+}
+
+function Who({ delegate }: { delegate: Delegate }) {
+  return (
+    <span className={styles.who}>
+      <strong>{delegate.name}</strong>{' '}
+      <span className="muted">{[delegate.organization, delegate.title].filter(Boolean).join(' · ')}</span>
+    </span>
+  );
+}
+
+/** The same as a table with numbers, for paper only. */
+function PrintedList({ rows }: { rows: Delegate[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className={styles.printed}>
+      <thead>
+        <tr>
+          <th>{t('events:delegation.number')}</th>
+          <th>{t('events:delegation.name')}</th>
+          <th>{t('events:delegation.organization')}</th>
+          <th>{t('events:delegation.jobTitle')}</th>
+          <th>{t('events:delegation.role')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={row.id}>
+            <td>{index + 1}</td>
+            <td>{row.name}</td>
+            <td>{row.organization}</td>
+            <td>{row.title}</td>
+            <td>{t(`events:role.${row.role}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Someone who was just taken out, and the way to put them back. */
+export function RemovedNotice({ removed }: { removed: Omit<Delegate, 'id'> }) {
+  const { t } = useTranslation();
+  const { userId, ...fields } = removed;
+  return (
+    <Form method="post" className={styles.undo} role="status" replace>
+      {t('events:delegation.removed', { name: removed.name })}
+      {Object.entries({ ...fields, userId: userId ?? '' }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button type="submit" look="quiet" name="intent" value="add">
+        {t('events:undo')}
+      </Button>
+    </Form>
+  );
+}
+
+/** The form for one more member: found among the users, or typed. */
+export function DelegateForm({ editionId, answer }: { editionId: string; answer: Answer | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('events:delegation.add')}>
+      <RecordForm
+        schema={delegateSchema}
+        defaults={{ role: 'member' }}
+        answer={answer}
+        submitText={t('action.add')}
+      >
+        <input type="hidden" name="intent" value="add" />
+        <FieldGrid>
+          <Picker
+            name="userId"
+            label={t('events:delegation.user')}
+            source={`/events/${editionId}/people`}
+            hint={t('events:delegation.userHint')}
+            wide
+          />
+          <TextField name="name" label={t('events:delegation.name')} maxLength={60} />
+          <TextField name="organization" label={t('events:delegation.organization')} maxLength={120} />
+          <TextField name="title" label={t('events:delegation.jobTitle')} maxLength={80} />
+          <SelectField
+            name="role"
+            label={t('events:delegation.role')}
+            options={DELEGATE_ROLES.map((role) => ({ value: role, text: t(`events:role.${role}`) }))}
+          />
+        </FieldGrid>
+      </RecordForm>
+    </Panel>
+  );
+}

@@ -1,0 +1,73 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
+import {
+  addDelegate,
+  moveDelegate,
+  removeDelegate,
+  setDelegateRole,
+} from '#app/domain/events/delegate.commands.server.ts';
+import { listDelegates } from '#app/domain/events/delegate.queries.server.ts';
+import {
+  delegateMoveSchema,
+  delegateRemoveSchema,
+  delegateRoleSchema,
+  delegateSchema,
+  delegationIntentSchema,
+} from '#app/domain/events/delegate.schema.ts';
+import { readEdition } from '#app/domain/events/edition.queries.server.ts';
+import { DelegateForm, DelegationList, RemovedNotice } from '#app/domain/events/ui/delegation.tsx';
+import { EditionHeader } from '#app/domain/events/ui/edition-header.tsx';
+import { Stack } from '#app/ui/page.tsx';
+import { PrintButton } from '#app/ui/print-button.tsx';
+
+export const handle = { title: 'events:delegation.title', texts: ['events'] };
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
+  const edition = await readEdition(ctx, recordId(params));
+  return { edition, delegation: await listDelegates(ctx, edition.id) };
+});
+
+export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
+  const id = recordId(params);
+  const { intent } = parseForm(delegationIntentSchema, values);
+  if (intent === 'remove') {
+    const { delegateId } = parseForm(delegateRemoveSchema, values);
+    return { removed: await removeDelegate(ctx, id, delegateId) };
+  }
+  if (intent === 'add') await addDelegate(ctx, id, parseForm(delegateSchema, values));
+  if (intent === 'role') {
+    const { delegateId, role } = parseForm(delegateRoleSchema, values);
+    await setDelegateRole(ctx, id, delegateId, role);
+  }
+  if (intent === 'move') {
+    const { delegateId, toIndex } = parseForm(delegateMoveSchema, values);
+    await moveDelegate(ctx, id, delegateId, toIndex);
+  }
+  throw redirect(`/events/${id}/delegation`);
+});
+
+export default function DelegationPage() {
+  const { edition, delegation } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <EditionHeader edition={edition}>
+        <PrintButton />
+      </EditionHeader>
+      <Stack>
+        {answer && 'removed' in answer && <RemovedNotice removed={answer.removed} />}
+        <DelegationList delegation={delegation} canArrange={edition.canArrange} />
+        {edition.canArrange && (
+          <div className="no-print">
+            <DelegateForm
+              key={delegation.rows.length}
+              editionId={edition.id}
+              answer={answer && 'problems' in answer ? answer : undefined}
+            />
+          </div>
+        )}
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "event_guest" ADD COLUMN     "import_id" UUID;

@@ -261,7 +261,7 @@ describe('posted forms', () => {
     ['/deals/:deal/return', 'officer', back],
     ['/deals/:deal/status', 'officer', status],
     ['/deals/:deal/share', 'officer', { version: '1', 'teams[]': ':team' }],
-    ['/deals/:deal/visits/new', 'officer', visit],
+    ['/visits/new', 'officer', visit],
     ['/deals/:deal/agreements/new', 'city_office', agreement],
     ['/agreements/:agreement/void', 'city_office', { version: '1', reason: 'x' }],
     ['/admin/teams/new', 'admin', team],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
-import { canLogVisit, type TalkedDeal } from '#app/domain/visits/visit.policy.ts';
+import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
 
 const user = (role: Role): CurrentUser => ({
   id: 'u',
@@ -37,11 +37,13 @@ const ANSWERS: Record<Role, typeof field> = {
 
 test.each(ROLES)('%s', (role) => {
   const { own, child, shared, other } = DEALS;
-  const answers = (atOwnEvent: boolean) => {
-    const may = (deal?: TalkedDeal) => canLogVisit(user(role), deal, { atOwnEvent });
+  const answers = (organizerTeamId: string | null) => {
+    const may = (deal?: (typeof DEALS)['own' | 'shared']) =>
+      canLogVisit(user(role), { deal, edition: { organizerTeamId } });
     return { own: may(own), child: may(child), shared: may(shared), other: may(other), none: may() };
   };
-  expect(answers(false)).toEqual(ANSWERS[role]);
+  expect(answers(null)).toEqual(ANSWERS[role]);
+  expect(answers('other')).toEqual(ANSWERS[role]);
   // At its own event an organizer logs every talk; to the others the place makes no difference.
-  expect(answers(true)).toEqual(role === 'organizer' ? ANSWERS.city_office : ANSWERS[role]);
+  expect(answers('own')).toEqual(role === 'organizer' ? ANSWERS.city_office : ANSWERS[role]);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { db } from '#app/db/client.server.ts';
-import { action, loader } from '#app/routes/deals.$id_.visits.new.tsx';
+import { action, loader } from '#app/routes/visits.new.tsx';
 import { useDatabase } from '#tests/support/database.ts';
 import {
   cookieOf,
@@ -18,7 +18,6 @@ let form: Record<string, string>;
 let cookie = '';
 let teamId = '';
 let deal: { id: string };
-let other: { id: string };
 
 beforeAll(async () => {
   await makeReference();
@@ -27,7 +26,6 @@ beforeAll(async () => {
   cookie = await cookieOf(user.id);
   const company = await makeCompany(teamId);
   deal = await makeDeal(teamId, { investorId: company.id });
-  other = await makeDeal(teamId, { investorId: company.id });
   form = {
     kind: 'call',
     companyId: company.id,
@@ -47,10 +45,10 @@ beforeAll(async () => {
 });
 
 const at = (posted?: Record<string, string>, id = deal.id) =>
-  routeArgs(`/deals/${id}/visits/new`, { cookie, params: { id }, ...(posted && { form: posted }) });
+  routeArgs(`/visits/new?deal=${id}`, { cookie, ...(posted && { form: posted }) });
 
-it('saves a talk on the deal of the URL, whatever deals the form names, and leads back there', async () => {
-  const answer = await responseOf(action(at({ ...form, 'dealIds[]': other.id })));
+it('saves a talk and leads back to the deal it was opened from', async () => {
+  const answer = await responseOf(action(at({ ...form, 'dealIds[]': deal.id })));
   expect(answer.headers.get('location')).toBe(`/deals/${deal.id}`);
   const visit = await db().visit.findFirstOrThrow({ include: { deals: true, guests: true } });
   expect(visit.deals).toMatchObject([{ dealId: deal.id }]);
@@ -90,8 +88,7 @@ it('refuses a day after today with 422', async () => {
 it('is closed to readers, and a 404 to other teams', async () => {
   const official = await cookieOf((await makeUser('official', teamId)).id);
   const stranger = await cookieOf((await makeUser('officer', (await makeTeam()).id)).id);
-  const asked = (who: string) =>
-    routeArgs(`/deals/${deal.id}/visits/new`, { cookie: who, params: { id: deal.id } });
+  const asked = (who: string) => routeArgs(`/visits/new?deal=${deal.id}`, { cookie: who });
   expect(await answerOf(loader(asked(official)))).toMatchObject({ status: 403 });
   expect(await answerOf(loader(asked(stranger)))).toMatchObject({ status: 404 });
 });

@@ -44,8 +44,9 @@ test('someone named twice counts once', () => {
 describe('the next step', () => {
   const step = { nextStep: '送红线图', nextStepOwnerId: ID, nextStepDue: '2023-11-17' };
 
-  test('has text, owner and due date, or none of them', () => {
+  test('has text, owner and due date, or none of them; an owner alone plans nothing', () => {
     expect(problems(step)).toEqual([]);
+    expect(visitSchema.parse({ ...filled, nextStepOwnerId: ID }).nextStepOwnerId).toBeNull();
     expect(problems({ nextStep: step.nextStep })).toEqual([
       'nextStepOwnerId visits:problem.step',
       'nextStepDue visits:problem.step',

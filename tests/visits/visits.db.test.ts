@@ -3,13 +3,10 @@ import type { Ctx, Role } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
 import { readCompanyTimeline } from '#app/domain/companies/timeline.queries.server.ts';
 import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
-import {
-  listVisitsOfDeal,
-  readTalkedDeal,
-  readVisit,
-  readVisitFormOptions,
-} from '#app/domain/visits/visit.queries.server.ts';
+import { listVisitsOfDeal, readVisit } from '#app/domain/visits/visit.queries.server.ts';
 import { type VisitInput, visitSchema } from '#app/domain/visits/visit.schema.ts';
+import { readVisitFormOptions } from '#app/domain/visits/visit-form.queries.server.ts';
+import { readVisitStart } from '#app/domain/visits/visit-start.queries.server.ts';
 import { loader as visitPage } from '#app/routes/visits.$id.tsx';
 import { useDatabase } from '#tests/support/database.ts';
 import {
@@ -65,9 +62,14 @@ beforeAll(async () => {
 const talk = (ctx: Ctx, given: Partial<VisitInput> = {}): VisitInput => ({
   kind: 'outbound',
   companyId: company.id,
+  companyName: '',
   occurredOn: TODAY,
+  time: null,
   place: '上海市青浦区',
   staffIds: [ctx.user.id],
+  headcount: null,
+  sites: [],
+  receivedBy: '',
   guests: [{ name: '王敏', title: '副总裁' }],
   summary: '谈二期用地',
   outcome: '',
@@ -75,6 +77,12 @@ const talk = (ctx: Ctx, given: Partial<VisitInput> = {}): VisitInput => ({
   nextStepOwnerId: null,
   nextStepDue: null,
   dealIds: [deal.id],
+  tripId: null,
+  stopId: null,
+  receptionId: null,
+  editionId: null,
+  meetingId: null,
+  key: null,
   ...given,
 });
 
@@ -213,19 +221,21 @@ describe('reading', () => {
     expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining([officer.user.id, stranger.user.id]));
   });
 
-  it('presets the lead investor and says who may log', async () => {
+  it('starts from a deal with its investors, the lead first, for whoever may log', async () => {
     const partner = await makeCompany(teams.own.id, { name: '安' });
     const joint = await makeDeal(teams.own.id, { investorId: company.id });
     await db().dealInvestor.create({ data: { dealId: joint.id, companyId: partner.id, isLead: false } });
-    const form = await readTalkedDeal(officer, joint.id);
-    expect(form.companies.map(({ id }) => id)).toEqual([company.id, partner.id]);
-    expect(form.canLog).toBe(true);
-    expect((await readTalkedDeal(await asked('official', teams.city.id), joint.id)).canLog).toBe(false);
+    const start = await readVisitStart(officer, { deal: joint.id });
+    expect(start.companies.map(({ id }) => id)).toEqual([company.id, partner.id]);
+    expect(start.values).toMatchObject({ companyId: company.id, dealIds: [joint.id] });
+    const official = await asked('official', teams.city.id);
+    await expect(readVisitStart(official, { deal: joint.id })).rejects.toMatchObject({ status: 403 });
   });
 
   it('never carries phone numbers', async () => {
     await makeContact(company.id, { phone: '13800001234', wechat: 'wx', email: 'a@example.com' });
-    expect(JSON.stringify(await readTalkedDeal(officer, deal.id))).not.toMatch(/13800001234|example\.com/);
+    const form = [await readVisitStart(officer, { deal: deal.id }), await readVisitFormOptions(officer)];
+    expect(JSON.stringify(form)).not.toMatch(/13800001234|example\.com/);
   });
 
   it('masks numbers typed into a talk for those who do not work it, wherever it is shown', async () => {
@@ -272,7 +282,7 @@ describe('reading', () => {
   it('is a 404 outside the scope and when archived', async () => {
     const { id } = await logVisit(officer, talk(officer));
     await expect(readVisit(stranger, id)).rejects.toMatchObject({ status: 404 });
-    await expect(readTalkedDeal(stranger, deal.id)).rejects.toMatchObject({ status: 404 });
+    await expect(readVisitStart(stranger, { deal: deal.id })).rejects.toMatchObject({ status: 404 });
     expect(await listVisitsOfDeal(stranger, deal.id)).toEqual([]);
     expect((await listVisitsOfDeal(officer, deal.id)).map((visit) => visit.id)).toContain(id);
     await db().visit.update({ where: { id }, data: { archivedAt: officer.now } });
@@ -289,8 +299,9 @@ describe('reading', () => {
 });
 
 it('the form’s schema and the command agree on the shape', async () => {
-  const { nextStep, nextStepOwnerId, nextStepDue, ...typed } = talk(officer);
-  const input = visitSchema.parse({ ...typed, nextStep: '', nextStepOwnerId: '', nextStepDue: '' });
-  expect(input).toEqual({ ...typed, nextStep, nextStepOwnerId, nextStepDue });
+  const wanted = talk(officer);
+  const typed = Object.entries({ ...wanted, sites: '' }).map(([name, value]) => [name, value ?? '']);
+  const input = visitSchema.parse(Object.fromEntries(typed));
+  expect(input).toEqual(wanted);
   await expect(logVisit(officer, input)).resolves.toBeTruthy();
 });

@@ -6,7 +6,7 @@ import { companyNameKey } from '#app/lib/company-name.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { canCompany } from './company.policy.ts';
-import type { CompanyInput } from './company.schema.ts';
+import { type CompanyInput, companySchema } from './company.schema.ts';
 
 /**
  * Registers a company for the user's team.
@@ -17,7 +17,23 @@ export function createCompany(ctx: Ctx, input: CompanyInput): Promise<{ id: stri
   return inTransaction((tx) => addCompany(tx, ctx, input));
 }
 
-/** The same inside a transaction of another command. */
+/**
+ * The company of exactly this name in the user's sight, registered for the user's team if there is none: how a
+ * company is named by someone without a network. Two who name a new one at the same moment get the same.
+ * @param name as companySchema takes it
+ * @throws Refusal as {@link createCompany}
+ */
+export async function companyOfName(tx: Tx, ctx: Ctx, name: string): Promise<{ id: string; name: string }> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`company:${name}`}, 0))`;
+  const known = await tx.company.findFirst({
+    where: { AND: [{ name }, visibleCompanies(ctx.user)] },
+    orderBy: { id: 'asc' },
+    select: { id: true, name: true },
+  });
+  return known ?? addCompany(tx, ctx, companySchema.parse({ name }));
+}
+
+/** Registers one inside a transaction of another command. @throws Refusal as {@link createCompany} */
 export async function addCompany(
   tx: Tx,
   ctx: Ctx,

@@ -2,11 +2,16 @@ import type { CurrentUser } from '#app/auth/user.ts';
 import { sightOf, visibleTeams } from '#app/auth/visible.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 
+/** Accounts that keep the system or read its log meet no investors; those closed no more. */
+export const AT_WORK = {
+  archivedAt: null,
+  role: { notIn: ['admin', 'auditor'] },
+} satisfies Prisma.UserWhereInput;
+
 /**
  * Our people that a talk may name: those of the teams the user sees; at an event officers of any team meet guests.
- * Accounts that keep the system or read its log meet no investors.
  */
 export function offeredStaff(user: CurrentUser): Prisma.UserWhereInput {
   const team = sightOf(user) === 'events' ? { archivedAt: null } : visibleTeams(user);
-  return { archivedAt: null, role: { notIn: ['admin', 'auditor'] }, team };
+  return { ...AT_WORK, team };
 }

@@ -4,8 +4,6 @@ import { db } from '#app/db/client.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
-import { offeredStaff } from './staff.ts';
-import { canLogVisit } from './visit.policy.ts';
 
 const SHOWN = 100;
 
@@ -93,65 +91,4 @@ function asTalk<V extends Told>(visit: V, works: boolean) {
   };
 }
 
-/**
- * The deal a talk is to be logged on, with its investors (the lead first) and the people known there.
- * @throws Refusal `not_found` outside the scope
- */
-export async function readTalkedDeal(ctx: Ctx, dealId: string) {
-  const deal = await db().deal.findFirst({
-    where: { AND: [{ id: dealId }, visibleDeals(ctx.user)] },
-    select: {
-      id: true,
-      name: true,
-      teamId: true,
-      shares: { select: { teamId: true } },
-      investors: {
-        where: { company: { archivedAt: null, mergedIntoId: null } },
-        orderBy: [{ isLead: 'desc' }, { company: { name: 'asc' } }],
-        select: {
-          company: {
-            select: {
-              id: true,
-              name: true,
-              contacts: {
-                where: { archivedAt: null },
-                orderBy: { updatedAt: 'desc' },
-                take: 12,
-                select: { name: true, title: true },
-              },
-            },
-          },
-        },
-      },
-    },
-  });
-  if (!deal) throw notFound();
-  const { id, name } = deal;
-  return {
-    id,
-    name,
-    canLog: canLogVisit(ctx.user, deal),
-    companies: deal.investors.map(({ company }) => company),
-  };
-}
-
-/** Our people a visit can name: those of the teams the user sees, the user first, then the own team. */
-export async function readVisitFormOptions(ctx: Ctx) {
-  const people = await db().user.findMany({
-    where: offeredStaff(ctx.user),
-    orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
-    select: { id: true, name: true, teamId: true, team: { select: { name: true } } },
-  });
-  const rows = people.map(({ id, name, teamId, team }) => ({
-    id,
-    name,
-    team: team.name,
-    own: teamId === ctx.user.teamId,
-  }));
-  const rank = (row: (typeof rows)[number]) => (row.id === ctx.user.id ? 0 : row.own ? 1 : 2);
-  return { people: rows.sort((a, b) => rank(a) - rank(b)), self: ctx.user.id, today: ctx.today };
-}
-
-export type VisitFormOptions = Awaited<ReturnType<typeof readVisitFormOptions>>;
-export type TalkedDealForm = Awaited<ReturnType<typeof readTalkedDeal>>;
 export type Talk = Awaited<ReturnType<typeof listVisitsOfDeal>>[number];

@@ -1,5 +1,17 @@
 import * as z from 'zod/mini';
-import { blankable, day, id, longText, oneOf, optionalText, requiredText } from '#app/lib/schema.ts';
+import {
+  blankable,
+  count,
+  day,
+  id,
+  longText,
+  onceKey,
+  oneOf,
+  optionalText,
+  requiredText,
+  timeOfDay,
+  version,
+} from '#app/lib/schema.ts';
 
 export const VISIT_KINDS = ['outbound', 'inbound', 'meeting', 'call'] as const;
 
@@ -20,35 +32,108 @@ const ids = (least: number, message: string) =>
     z.array(id).check(z.minLength(least, message), z.maxLength(50)),
   );
 
-/** The visit form: who met whom, when, where, what came of it. */
-export const visitSchema = z
-  .object({
-    kind: oneOf(VISIT_KINDS),
-    companyId: id,
-    occurredOn: day,
-    place: requiredText(120),
-    staffIds: ids(1, 'visits:problem.staff'),
-    guests,
-    summary: z.pipe(longText(4000), z.string().check(z.minLength(1, 'errors:required'))),
-    outcome: longText(2000),
-    nextStep: blankable(optionalText(200)),
-    nextStepOwnerId: blankable(id),
-    nextStepDue: blankable(day),
-    dealIds: ids(0, ''),
-  })
-  .check(
-    z.superRefine((visit, context) => {
-      const { nextStep, nextStepOwnerId, nextStepDue, occurredOn } = visit;
-      const step = { nextStep, nextStepOwnerId, nextStepDue };
-      const missing = Object.entries(step).filter(([, value]) => value === null);
-      if (missing.length < 3) {
-        for (const [field] of missing)
-          context.addIssue({ code: 'custom', message: 'visits:problem.step', path: [field] });
-      }
-      if (nextStepDue !== null && nextStepDue < occurredOn) {
-        context.addIssue({ code: 'custom', message: 'visits:problem.dueBefore', path: ['nextStepDue'] });
-      }
-    }),
-  );
+const MAX_SITES = 30;
+
+/** Places that were shown, one a line or between 、; posted as one text. */
+const sites = z.pipe(
+  longText(2000),
+  z.pipe(
+    z.transform((text: string) =>
+      text
+        .split(/[\n、，；;]/)
+        .map((site) => site.trim())
+        .filter((site) => site !== ''),
+    ),
+    z.array(requiredText(80)).check(z.maxLength(MAX_SITES, `visits:problem.sites?max=${MAX_SITES}`)),
+  ),
+);
+
+/** Who met whom, when, where, what came of it. A company is chosen, or named: then it is found or registered. */
+const talk = {
+  kind: oneOf(VISIT_KINDS),
+  companyId: blankable(id),
+  companyName: optionalText(120),
+  occurredOn: day,
+  time: blankable(timeOfDay),
+  place: requiredText(120),
+  staffIds: ids(1, 'visits:problem.staff'),
+  guests,
+  headcount: blankable(count(9999)),
+  sites,
+  receivedBy: optionalText(200),
+  summary: z.pipe(longText(4000), z.string().check(z.minLength(1, 'errors:required'))),
+  outcome: longText(2000),
+  nextStep: blankable(optionalText(200)),
+  nextStepOwnerId: blankable(id),
+  nextStepDue: blankable(day),
+  dealIds: ids(0, ''),
+  tripId: blankable(id),
+  editionId: blankable(id),
+};
+
+const talkSchema = z.object(talk);
+type Talk = z.output<typeof talkSchema>;
+
+/** A next step has text, owner and due date, or is none: the form offers an owner, who alone plans nothing. */
+function withWholeStep<T extends Talk>(visit: T): T {
+  const planned = visit.nextStep !== null || visit.nextStepDue !== null;
+  return planned ? visit : { ...visit, nextStepOwnerId: null };
+}
+
+/** What was asked about a company that came to look around says nothing of other kinds. */
+function withOwnParts<T extends Talk>(visit: T): T {
+  return visit.kind === 'inbound' ? visit : { ...visit, headcount: null, sites: [], receivedBy: '' };
+}
+
+const complete = z.superRefine<Talk>((visit, context) => {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', message, path: [field] });
+  if (visit.companyId === null && visit.companyName === '') refuse('companyName', 'errors:required');
+  const { nextStep, nextStepOwnerId, nextStepDue, occurredOn } = visit;
+  if (nextStep !== null || nextStepDue !== null) {
+    for (const [field, value] of Object.entries({ nextStep, nextStepOwnerId, nextStepDue })) {
+      if (value === null) refuse(field, 'visits:problem.step');
+    }
+  }
+  if (nextStepDue !== null && nextStepDue < occurredOn) refuse('nextStepDue', 'visits:problem.dueBefore');
+});
+
+const settled = <T extends Talk>(visit: T): T => withOwnParts(withWholeStep(visit));
+
+/**
+ * The form that logs a talk. It may say what the talk was planned as: a stop of a trip, a reception or a meeting at
+ * an event. The key makes sending it again harmless.
+ */
+export const visitSchema = z.pipe(
+  z
+    .object({
+      ...talk,
+      stopId: blankable(id),
+      receptionId: blankable(id),
+      meetingId: blankable(id),
+      key: onceKey,
+    })
+    .check(complete),
+  z.transform(settled),
+);
+
+/** The form that corrects one; what it was planned as stays. */
+export const visitEditSchema = z.pipe(z.object({ ...talk, version }).check(complete), z.transform(settled));
+
+export const visitIntentSchema = z.object({ intent: oneOf(['archive', 'restore']), version });
 
 export type VisitInput = z.output<typeof visitSchema>;
+export type VisitEdit = Omit<z.output<typeof visitEditSchema>, 'version'>;
+
+/** What a new talk is to be logged about, as it stands in the URL; at most one of them is asked for. */
+export const visitStartSchema = z.object({
+  deal: z.optional(id),
+  company: z.optional(id),
+  trip: z.optional(id),
+  stop: z.optional(id),
+  reception: z.optional(id),
+  meeting: z.optional(id),
+  edition: z.optional(id),
+});
+
+export type VisitStart = z.output<typeof visitStartSchema>;

@@ -18,10 +18,10 @@ interface Draft {
 /** Keeps what is typed through reload, back and time-out, until it is saved or discarded. */
 export function useDraft(form: UseFormReturn<FieldValues>, enabled: boolean): Draft {
   const owner = useContext(DraftOwner);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const navigation = useNavigation();
   const [restored, setRestored] = useState(false);
-  const key = `${PREFIX}${owner}:${pathname}`;
+  const key = `${PREFIX}${owner}:${pathname}${search}`;
 
   useEffect(() => {
     if (!enabled) return;

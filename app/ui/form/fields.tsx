@@ -95,7 +95,7 @@ function useInitial(name: string): string {
 }
 
 type InputProps = FieldProps & {
-  type?: 'text' | 'date' | 'password' | 'tel' | 'email' | 'url';
+  type?: 'text' | 'date' | 'time' | 'password' | 'tel' | 'email' | 'url';
   unit?: string;
   inputMode?: 'text' | 'decimal' | 'numeric';
   autoComplete?: string;

@@ -30,6 +30,10 @@ interface Props {
   cancelTo?: string;
   /** Keeps what is typed in this browser until it is saved. */
   keepDraft?: boolean;
+  /** For a form with files. */
+  encType?: 'multipart/form-data';
+  /** Sends what was checked; without it the form is posted to its page. */
+  send?: (fields: FormData) => void;
   children: ReactNode;
 }
 
@@ -37,7 +41,8 @@ interface Props {
  * A form on one zod schema. With JavaScript it checks before it posts and keeps a draft; without, the same
  * markup posts as it is and the server's answer fills it again.
  */
-export function RecordForm({ schema, defaults, answer, submitText, cancelTo, keepDraft, children }: Props) {
+export function RecordForm({ schema, defaults, answer, submitText, cancelTo, children, ...more }: Props) {
+  const { keepDraft, encType, send } = more;
   const { t } = useTranslation();
   const submit = useSubmit();
   const { state } = useNavigation();
@@ -52,12 +57,22 @@ export function RecordForm({ schema, defaults, answer, submitText, cancelTo, kee
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    void form.handleSubmit(() => submit(button ?? element.current))();
+    void form.handleSubmit(() => {
+      if (send && element.current) send(new FormData(element.current, button));
+      else submit(button ?? element.current);
+    })();
   };
   return (
     <AnswerContext.Provider value={answer}>
       <FormProvider {...form}>
-        <Form method="post" ref={element} onSubmit={onSubmit} className={styles.form} noValidate>
+        <Form
+          method="post"
+          encType={encType}
+          ref={element}
+          onSubmit={onSubmit}
+          className={styles.form}
+          noValidate
+        >
           {typeof version === 'string' && <input type="hidden" name="version" value={version} />}
           <Summary answer={answer} />
           <DraftNotice draft={draft} />

@@ -3,21 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
 import { TextField, useFieldError } from '#app/ui/form/fields.tsx';
 import form from '#app/ui/form/form.module.css';
-import type { TalkedDealForm } from '../visit.queries.server.ts';
+import type { CompanyToMeet } from '../known-companies.queries.server.ts';
 import styles from './visit-form.module.css';
 
-type Guest = TalkedDealForm['companies'][number]['contacts'][number];
+type Guest = CompanyToMeet['contacts'][number];
 
 /** Their people at a talk: those already known at the company are one tap, others are typed. */
-export function GuestRows({ companies }: { companies: TalkedDealForm['companies'] }) {
+export function GuestRows({ known }: { known: Guest[] }) {
   const { t } = useTranslation();
   const { getValues } = useFormContext();
   const { fields, append, remove, update } = useFieldArray({ name: 'guests' });
   const error = useFieldError('guests');
-  const companyId: unknown = useWatch({ name: 'companyId' });
   const typed: unknown = useWatch({ name: 'guests' });
   const names = new Set(Array.isArray(typed) ? typed.map((guest: Partial<Guest>) => guest?.name) : []);
-  const known = companies.find(({ id }) => id === companyId)?.contacts ?? [];
   const choose = ({ name, title }: Guest) => {
     const rows: unknown = getValues('guests');
     const blank = Array.isArray(rows)

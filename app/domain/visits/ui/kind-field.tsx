@@ -8,16 +8,24 @@ import styles from './visit-form.module.css';
 /** How people met, as four large buttons side by side. */
 export function KindField() {
   const { t } = useTranslation();
-  const { register, formState } = useFormContext();
+  const { register, formState, getValues, setValue } = useFormContext();
   const initial: unknown = get(formState.defaultValues, 'kind');
   const error = useFieldError('kind');
+  const placeOfCall = () => {
+    if (getValues('kind') === 'call' && !getValues('place')) setValue('place', t('codes:visit.call'));
+  };
   return (
     <fieldset className={form.wide} id="field-kind">
       <legend className="visually-hidden">{t('visits:field.kind')}</legend>
       <div className={styles.kinds}>
         {VISIT_KINDS.map((kind) => (
           <label key={kind} className={styles.kind}>
-            <input type="radio" value={kind} defaultChecked={initial === kind} {...register('kind')} />
+            <input
+              type="radio"
+              value={kind}
+              defaultChecked={initial === kind}
+              {...register('kind', { onChange: placeOfCall })}
+            />
             <span>{t(`codes:visit.${kind}`)}</span>
           </label>
         ))}

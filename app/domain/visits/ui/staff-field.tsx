@@ -2,10 +2,8 @@ import { get, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useFieldError } from '#app/ui/form/fields.tsx';
 import form from '#app/ui/form/form.module.css';
-import type { VisitFormOptions } from '../visit.queries.server.ts';
+import type { Person } from '../visit-form.queries.server.ts';
 import styles from './visit-form.module.css';
-
-type Person = VisitFormOptions['people'][number];
 
 /** Our people at a talk: the own team at hand, other teams one tap away. */
 export function StaffField({ people }: { people: Person[] }) {

@@ -1,85 +1,85 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
+import type * as z from 'zod/mini';
+import type { FormValues } from '#app/lib/form-data.ts';
+
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
-import type { TalkedDealForm, VisitFormOptions } from '../visit.queries.server.ts';
-import { visitSchema } from '../visit.schema.ts';
-import { CompanyField } from './company-field.tsx';
-import { GuestRows } from './guest-rows.tsx';
-import { KindField } from './kind-field.tsx';
-import { StaffField } from './staff-field.tsx';
-import styles from './visit-form.module.css';
+import { newKey } from '#app/ui/outbox/outbox.ts';
+import type { VisitFormOptions } from '../visit-form.queries.server.ts';
+import type { VisitFormStart } from '../visit-start.queries.server.ts';
+import { TalkFields } from './talk-fields.tsx';
 
 interface Props {
-  deal: TalkedDealForm;
+  schema: z.ZodMiniType;
+  /** What is filled in already, besides a new talk of today. */
+  values: FormValues;
   options: VisitFormOptions;
+  start: Pick<VisitFormStart, 'companies' | 'people' | 'deals'>;
   answer: Answer | undefined;
+  cancelTo: string;
+  /** Takes what was checked, with its key; without it the form is posted to its page. */
+  send?: (fields: FormData) => void;
 }
 
-/** A talk about a deal, to be filled in on a phone right after it. */
-export function VisitForm({ deal, options, answer }: Props) {
+/** What a talk was planned as is not asked again. */
+const PLANNED = ['stopId', 'receptionId', 'meetingId', 'tripId', 'editionId'];
+
+/** A talk, to be filled in on a phone right after it: within two minutes, with one hand, also without a network. */
+export function VisitForm({ schema, values, options, start, answer, cancelTo, send }: Props) {
   const { t } = useTranslation();
-  const severalTeams = options.people.some(({ own }) => !own);
+  const key = useRef('');
+  const planned = PLANNED.flatMap((name) => {
+    const id = values[name];
+    return typeof id === 'string' && id !== '' ? [{ name, id }] : [];
+  });
+  const isPlanned = (name: string) => planned.some((one) => one.name === name);
+  const sendOnce = (fields: FormData) => {
+    // One key for as long as the form is open: sent again after a lost answer, it is still the same talk.
+    key.current ||= newKey();
+    fields.set('key', key.current);
+    send?.(fields);
+  };
   return (
     <RecordForm
-      schema={visitSchema}
-      defaults={{
-        kind: 'outbound',
-        companyId: deal.companies[0]?.id ?? '',
-        occurredOn: options.today,
-        place: '',
-        staffIds: options.people.some(({ id }) => id === options.self) ? [options.self] : [],
-        guests: [{ name: '', title: '' }],
-        summary: '',
-        outcome: '',
-        nextStep: '',
-        nextStepOwnerId: '',
-        nextStepDue: '',
-        dealIds: [deal.id],
-      }}
+      schema={schema}
+      defaults={{ ...newTalk(options), ...values }}
       answer={answer}
       submitText={t('visits:save')}
-      cancelTo={`/deals/${deal.id}`}
+      cancelTo={cancelTo}
+      encType="multipart/form-data"
+      send={send && sendOnce}
       keepDraft
     >
-      <input type="hidden" name="dealIds[]" value={deal.id} />
-      <FieldGrid>
-        <KindField />
-        <CompanyField companies={deal.companies} />
-        <TextField name="occurredOn" label={t('visits:field.occurredOn')} type="date" required />
-        <TextField
-          name="place"
-          label={t('visits:field.place')}
-          required
-          maxLength={120}
-          hint={t('visits:placeHint')}
-        />
-        <StaffField people={options.people} />
-        <GuestRows companies={deal.companies} />
-        <TextArea name="summary" label={t('visits:field.summary')} required wide rows={4} />
-        <TextArea name="outcome" label={t('visits:field.outcome')} wide rows={2} />
-        <fieldset className={styles.next}>
-          <legend>{t('visits:next')}</legend>
-          <FieldGrid>
-            <TextField
-              name="nextStep"
-              label={t('visits:field.nextStep')}
-              wide
-              maxLength={200}
-              hint={t('visits:nextHint')}
-            />
-            <SelectField
-              name="nextStepOwnerId"
-              label={t('visits:field.nextStepOwnerId')}
-              blank={t('form.pick')}
-              options={options.people.map(({ id, name, team }) => ({
-                value: id,
-                text: severalTeams ? `${name} · ${team}` : name,
-              }))}
-            />
-            <TextField name="nextStepDue" label={t('visits:field.nextStepDue')} type="date" />
-          </FieldGrid>
-        </fieldset>
-      </FieldGrid>
+      {planned.map(({ name, id }) => (
+        <input key={name} type="hidden" name={name} value={id} />
+      ))}
+      <TalkFields
+        options={options}
+        start={start}
+        ask={{ trip: !isPlanned('tripId'), edition: !isPlanned('editionId') }}
+      />
     </RecordForm>
   );
 }
+
+const newTalk = ({ people, self, today }: VisitFormOptions): FormValues => ({
+  kind: 'outbound',
+  companyId: '',
+  companyName: '',
+  occurredOn: today,
+  time: '',
+  place: '',
+  staffIds: people.some(({ id }) => id === self) ? [self] : [],
+  guests: [{ name: '', title: '' }],
+  headcount: '',
+  sites: '',
+  receivedBy: '',
+  summary: '',
+  outcome: '',
+  nextStep: '',
+  nextStepOwnerId: people.some(({ id }) => id === self) ? self : '',
+  nextStepDue: '',
+  dealIds: [],
+  tripId: '',
+  editionId: '',
+});

@@ -30,6 +30,11 @@ export function isSigningKind(kind: AgreementKind): boolean {
   return SIGNING_KINDS.includes(kind);
 }
 
+/** Papers that promise money; an intent or a framework may name none, a supplement never does. */
+export function isBinding(kind: AgreementKind): boolean {
+  return kind === 'contract' || kind === 'capital_increase';
+}
+
 /**
  * The counting rules: a deal counts once, at its first signing event. A stronger or later paper of the same
  * strength replaces the amount and adds none of its own; capital increases add the increase; supplements add

@@ -75,7 +75,8 @@ export async function readDeal(ctx: Ctx, id: string) {
   });
   const next = nextStage(deal.stage);
   const facts = factsOf(deal, talked);
-  const works = worksFor(ctx.user, [deal.teamId, ...deal.shares.map(({ team }) => team.id)]);
+  const mayEdit = canDeal(ctx.user, 'edit', deal);
+  const works = mayEdit || worksFor(ctx.user, [deal.teamId, ...deal.shares.map(({ team }) => team.id)]);
   return {
     ...shownDeal(deal),
     ...(!works && maskedTexts(deal)),
@@ -89,7 +90,7 @@ export async function readDeal(ctx: Ctx, id: string) {
       ]),
     ) as Partial<Record<Stage, Problem[]>>,
     may: {
-      edit: canDeal(ctx.user, 'edit', deal),
+      edit: mayEdit,
       move: canDeal(ctx.user, 'move', deal),
       sign: canDeal(ctx.user, 'sign', deal),
       share: canDeal(ctx.user, 'share', deal),

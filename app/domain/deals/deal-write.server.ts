@@ -89,18 +89,20 @@ export const readGates = (tx: Tx): Promise<GateItem[]> =>
   });
 
 /** Whether a deal has a talk that counts: one that says who met whom, when and where. */
-export async function hasTalk(tx: Tx, dealId: string): Promise<boolean> {
-  const talks = await tx.visit.count({
+export const hasTalk = async (tx: Tx, dealId: string): Promise<boolean> =>
+  (await dealsWithTalk(tx, [dealId])).has(dealId);
+
+/** Those of some deals that have a talk that counts. */
+export async function dealsWithTalk(tx: Tx, dealIds: string[]): Promise<Set<string>> {
+  const talks = await tx.visitDeal.findMany({
     where: {
-      archivedAt: null,
-      deals: { some: { dealId } },
-      staff: { some: {} },
-      guests: { some: {} },
-      place: { not: '' },
+      dealId: { in: dealIds },
+      visit: { archivedAt: null, staff: { some: {} }, guests: { some: {} }, place: { not: '' } },
     },
-    take: 1,
+    distinct: ['dealId'],
+    select: { dealId: true },
   });
-  return talks > 0;
+  return new Set(talks.map(({ dealId }) => dealId));
 }
 
 /** What gates may ask of a deal. @param signing kinds of agreements just being recorded */

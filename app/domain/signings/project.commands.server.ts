@@ -1,0 +1,113 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleCompanies } from '#app/auth/visible.ts';
+import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { addCompany } from '#app/domain/companies/company.commands.server.ts';
+import { companySchema } from '#app/domain/companies/company.schema.ts';
+import { addDeal } from '#app/domain/deals/deal.commands.server.ts';
+import type { DealInput } from '#app/domain/deals/deal.schema.ts';
+import { once } from '#app/domain/history/once.server.ts';
+import { addVisit } from '#app/domain/visits/visit.commands.server.ts';
+import { i18nFor } from '#app/i18n/i18n.server.ts';
+import { forbidden } from '#app/lib/refusal.ts';
+import { addLine } from './line.commands.server.ts';
+import { canSigning } from './signing.policy.ts';
+import type { ProjectInput } from './signing.schema.ts';
+import { takeEdition } from './signing-write.server.ts';
+
+/**
+ * Puts projects on the list that are new to the system: each becomes a deal that comes from this event, with its
+ * investor, its first talk and its line. All of them or none.
+ * @throws Refusal `not_found`, `forbidden`, `refused` as the commands it is made of
+ */
+export function addProjects(
+  ctx: Ctx,
+  editionId: string,
+  key: string | null,
+  inputs: ProjectInput[],
+): Promise<{ ids: string[] }> {
+  return inTransaction((tx) =>
+    once(tx, ctx, { key, action: `signings.projects ${editionId}` }, async () => {
+      const edition = await takeEdition(tx, ctx, editionId);
+      if (!canSigning(ctx.user, 'run', edition)) throw forbidden();
+      const ids: string[] = [];
+      for (const input of inputs) ids.push(await addProject(tx, ctx, editionId, input));
+      return { ids };
+    }),
+  );
+}
+
+async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInput): Promise<string> {
+  const investorId = input.investorId ?? (await investorNamed(tx, ctx, input.investorName));
+  const deal = await addDeal(tx, ctx, await dealOf(ctx, editionId, investorId, input));
+  if (input.talkOn && input.talkStaffId) {
+    await addVisit(
+      tx,
+      ctx,
+      {
+        kind: 'meeting',
+        companyId: investorId,
+        occurredOn: input.talkOn,
+        place: input.talkPlace,
+        staffIds: [input.talkStaffId],
+        guests: [{ name: input.talkGuest, title: input.talkGuestTitle }],
+        summary: input.talkSummary,
+        outcome: '',
+        nextStep: null,
+        nextStepOwnerId: null,
+        nextStepDue: null,
+        dealIds: [deal.id],
+      },
+      editionId,
+    );
+  }
+  const { kind, title, amount, currency, original, rate, rateOn, signedBy } = input;
+  const signatoryId = input.signatoryId ?? investorId;
+  const paper = { kind, title, amount, currency, original, rate, rateOn, signatoryId, signedBy };
+  return (await addLine(tx, ctx, deal.id, editionId, paper)).id;
+}
+
+/** The company of this name in the user's sight, or a new one. */
+async function investorNamed(tx: Tx, ctx: Ctx, name: string): Promise<string> {
+  const known = await tx.company.findFirst({
+    where: { AND: [{ name }, visibleCompanies(ctx.user)] },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return known?.id ?? (await addCompany(tx, ctx, companySchema.parse({ name }))).id;
+}
+
+/** The deal a project becomes: what is to be signed is also what is estimated. */
+async function dealOf(ctx: Ctx, editionId: string, leadId: string, input: ProjectInput): Promise<DealInput> {
+  const { t } = await i18nFor(ctx.locale);
+  return {
+    name: input.name,
+    content: input.content,
+    leadId,
+    partners: [],
+    estimatedAmount: input.amount,
+    estimatedCurrency: input.currency,
+    estimatedOriginal: input.original,
+    estimatedRate: input.rate,
+    estimatedRateOn: input.rateOn,
+    sourceKind: 'event',
+    sourceEditionId: editionId,
+    sourceTripId: null,
+    sourceVisitId: null,
+    sourceNote: '',
+    firstMetOn: input.talkOn ?? ctx.today,
+    teamId: input.teamId,
+    ownerId: input.ownerId,
+    countyCode: input.countyCode,
+    industryCode: input.industryCode,
+    chainCode: null,
+    landMu: null,
+    jobs: null,
+    annualOutput: null,
+    annualTax: null,
+    screening: input.screenedBy ? 'positive' : null,
+    screeningNote: input.screenedBy ? t('signings:screenedBy', { name: input.screenedBy }) : '',
+    nextStep: null,
+    nextStepOwnerId: null,
+    nextStepDue: null,
+  };
+}

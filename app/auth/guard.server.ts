@@ -7,7 +7,7 @@ import type {} from '#app/lib/load-context.ts';
 import { notFound, type Problem, Refusal } from '#app/lib/refusal.ts';
 import { id as idSchema, problemOf } from '#app/lib/schema.ts';
 import { localeOf } from './locale.server.ts';
-import { readForm } from './read-form.server.ts';
+import { type Posted, readForm } from './read-form.server.ts';
 import { findUser } from './session.server.ts';
 import { type Area, type Ctx, mayOpen } from './user.ts';
 
@@ -81,16 +81,13 @@ export function userLoader<T>(options: Options, load: (guarded: Guarded) => Prom
  * An action for signed-in users, safe against posts from other sites. What the command refuses is answered
  * with its status, the problems and what was typed.
  */
-export function userAction<T>(
-  options: Options,
-  act: (guarded: Guarded & { values: FormValues }) => Promise<T>,
-) {
+export function userAction<T>(options: Options, act: (guarded: Guarded & Posted) => Promise<T>) {
   const action = async (args: ActionFunctionArgs) => {
     try {
       refuseForeignOrigin(args.request);
       const guarded = await admit(args, options);
-      const values = await readForm(args.request);
-      return await answerRefusal(values, () => act({ ...guarded, values }));
+      const posted = await readForm(args.request);
+      return await answerRefusal(posted.values, () => act({ ...guarded, ...posted }));
     } catch (error) {
       throw asThrown(error);
     }
@@ -102,10 +99,7 @@ export function userAction<T>(
  * The same for a route without a page, which answers with JSON: there Remix would send what `data()` holds
  * without its status.
  */
-export function resourceAction<T>(
-  options: Options,
-  act: (guarded: Guarded & { values: FormValues }) => Promise<T>,
-) {
+export function resourceAction<T>(options: Options, act: (guarded: Guarded & Posted) => Promise<T>) {
   return userAction(options, async (guarded) => {
     try {
       return Response.json(await act(guarded));

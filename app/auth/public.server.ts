@@ -16,7 +16,7 @@ export function publicAction<T>(act: (visit: Visit) => Promise<T>) {
   return async ({ request, context }: ActionFunctionArgs) => {
     try {
       refuseForeignOrigin(request);
-      const values = await readForm(request);
+      const { values } = await readForm(request);
       return await answerRefusal(values, () => act({ request, url: new URL(request.url), context, values }));
     } catch (error) {
       throw asThrown(error);

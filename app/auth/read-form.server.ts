@@ -3,17 +3,26 @@ import { Refusal } from '#app/lib/refusal.ts';
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
+/** What a form posted: its fields, and its files by the field they came in; a field without a file has none. */
+export interface Posted {
+  values: FormValues;
+  files: ReadonlyMap<string, File>;
+}
+
 /**
- * What a form posted.
+ * Reads a posted form.
  * @throws Refusal `method` for anything but a post, `media_type` for a body that is no form, `unreadable` for one
  *   that is broken
  */
-export async function readForm(request: Request): Promise<FormValues> {
+export async function readForm(request: Request): Promise<Posted> {
   if (request.method !== 'POST') throw new Refusal('method');
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!FORM_TYPES.includes(type)) throw new Refusal('media_type');
   const form = await request.formData().catch(() => {
     throw new Refusal('unreadable');
   });
-  return formValues(form);
+  const files = [...form].filter(
+    (field): field is [string, File] => field[1] instanceof File && field[1].size > 0,
+  );
+  return { values: formValues(form), files: new Map(files) };
 }

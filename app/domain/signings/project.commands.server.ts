@@ -7,6 +7,7 @@ import { addDeal } from '#app/domain/deals/deal.commands.server.ts';
 import type { DealInput } from '#app/domain/deals/deal.schema.ts';
 import { once } from '#app/domain/history/once.server.ts';
 import { addVisit } from '#app/domain/visits/visit.commands.server.ts';
+import { visitSchema } from '#app/domain/visits/visit.schema.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { addLine } from './line.commands.server.ts';
@@ -40,25 +41,18 @@ async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInp
   const investorId = input.investorId ?? (await investorNamed(tx, ctx, input.investorName));
   const deal = await addDeal(tx, ctx, await dealOf(ctx, editionId, investorId, input));
   if (input.talkOn && input.talkStaffId) {
-    await addVisit(
-      tx,
-      ctx,
-      {
-        kind: 'meeting',
-        companyId: investorId,
-        occurredOn: input.talkOn,
-        place: input.talkPlace,
-        staffIds: [input.talkStaffId],
-        guests: [{ name: input.talkGuest, title: input.talkGuestTitle }],
-        summary: input.talkSummary,
-        outcome: '',
-        nextStep: null,
-        nextStepOwnerId: null,
-        nextStepDue: null,
-        dealIds: [deal.id],
-      },
+    const talk = visitSchema.parse({
+      kind: 'meeting',
+      companyId: investorId,
+      occurredOn: input.talkOn,
+      place: input.talkPlace,
+      staffIds: [input.talkStaffId],
+      guests: [{ name: input.talkGuest, title: input.talkGuestTitle }],
+      summary: input.talkSummary,
+      dealIds: [deal.id],
       editionId,
-    );
+    });
+    await addVisit(tx, ctx, talk);
   }
   const { kind, title, amount, currency, original, rate, rateOn, signedBy } = input;
   const signatoryId = input.signatoryId ?? investorId;

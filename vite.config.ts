@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './app/worker/plugin.ts';
 import remixConfig from './remix.config.js';
 
 // The floor is Chromium 109 (the last on Windows 7), Safari 15.4 and Firefox ESR 115.
@@ -9,7 +10,7 @@ const floor = {
 };
 
 export default defineConfig({
-  plugins: [process.env.VITEST ? undefined : remix(remixConfig)],
+  plugins: process.env.VITEST ? [] : [remix(remixConfig), serviceWorker()],
   css: { transformer: 'lightningcss', lightningcss: { targets: floor.css } },
   build: { target: floor.js, cssMinify: 'lightningcss', assetsInlineLimit: 0 },
 });

@@ -28,11 +28,17 @@ import { Shell } from './ui/shell.tsx';
 import { Texts } from './ui/texts.tsx';
 import { Title } from './ui/title.tsx';
 
-export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icons/apple-touch-icon.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+];
 
 export const meta: MetaFunction<typeof loader> = () => [
   { charSet: 'utf-8' },
   { name: 'viewport', content: 'width=device-width, initial-scale=1' },
+  { name: 'theme-color', content: '#f7f6f3', media: '(prefers-color-scheme: light)' },
+  { name: 'theme-color', content: '#14171a', media: '(prefers-color-scheme: dark)' },
 ];
 
 /** What the frame around every page needs: who is signed in, language, theme, today, and what to say once. */
@@ -41,7 +47,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     findUser(request, context),
     localeOf(request),
     themeOf(request),
-    readToast(request),
+    // A page that is kept for later says nothing of today, and leaves it to the page that is open.
+    isOfflineCopy(request) ? { toast: null, headers: new Headers() } : readToast(request),
   ]);
   const today = localDate(await businessNow());
   const frame = user && {
@@ -59,6 +66,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const said = toast && problemText((await i18nFor(locale)).t, toast);
   return data({ user: frame, locale, theme, today, toast: said, requestId: context.requestId }, { headers });
 }
+
+/** The service worker asks for pages to keep under this header. */
+const isOfflineCopy = (request: Request) => request.headers.has('x-offline-copy');
 
 /** Only navigation and posts change the frame; a typed search does not ask for it again. */
 export function shouldRevalidate({

@@ -7,7 +7,7 @@ import { signOutEverywhere } from '#app/domain/users/own-account.commands.server
 import { SessionList } from '#app/domain/users/ui/session-list.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ConfirmAction } from '#app/ui/confirm-action.tsx';
-import { wipeDrafts } from '#app/ui/form/draft.tsx';
+import { SignOutWarning, useSignOut } from '#app/ui/offline/sign-out.tsx';
 import { Facts, Narrow, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
 export const handle = { title: 'auth:account', texts: ['auth'] };
@@ -25,6 +25,7 @@ export const action = userAction({}, async ({ ctx, request }) => {
 export default function AccountPage() {
   const { name, username, role, teamName, sessions } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  const signOut = useSignOut();
   return (
     <>
       <PageHeader title={t('auth:account')}>
@@ -44,11 +45,12 @@ export default function AccountPage() {
           </Panel>
           <Panel title={t('auth:sessions')}>
             <SessionList sessions={sessions} />
+            <SignOutWarning unsent={signOut.unsent} />
             <ConfirmAction
               intent="sign_out_everywhere"
               label={t('auth:signOutEverywhere')}
               note={t('auth:signOutEverywhereNote')}
-              onSubmit={wipeDrafts}
+              onSubmit={signOut.onSubmit}
               danger
             />
           </Panel>

@@ -2,7 +2,7 @@ import { Form, Link, useLocation } from '@remix-run/react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOCALES, type Locale } from '#app/lib/locale.ts';
-import { wipeDrafts } from './form/draft.tsx';
+import { SignOutWarning, useSignOut } from './offline/sign-out.tsx';
 import styles from './shell.module.css';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -17,6 +17,7 @@ export interface Account {
 export function AccountMenu({ user, locale, theme, children }: Account & { children: ReactNode }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
+  const signOut = useSignOut();
   return (
     <details className={styles.menu} key={pathname} onKeyDown={closeOnEscape}>
       <summary aria-label={`${t('account.label')} · ${user.name}`}>
@@ -65,9 +66,10 @@ export function AccountMenu({ user, locale, theme, children }: Account & { child
           ))}
         </form>
         <Link to="/account">{t('account.settings')}</Link>
-        <Form method="post" action="/logout" onSubmit={wipeDrafts}>
+        <Form method="post" action="/logout" onSubmit={signOut.onSubmit}>
+          <SignOutWarning unsent={signOut.unsent} />
           <button type="submit" className={styles.plain}>
-            {t('account.signOut')}
+            {t(signOut.unsent > 0 ? 'outbox:signOut.anyway' : 'account.signOut')}
           </button>
         </Form>
       </div>

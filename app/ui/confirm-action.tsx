@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
+import type { FormEventHandler } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import styles from './confirm-action.module.css';
@@ -13,7 +14,7 @@ interface Props {
   note?: string;
   doText?: string;
   danger?: boolean;
-  onSubmit?: () => void;
+  onSubmit?: FormEventHandler<HTMLFormElement>;
 }
 
 /** A single action on a record. One with consequences first says what they are; works without JavaScript. */

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { type Account, AccountMenu } from './account-menu.tsx';
 import { DraftOwner } from './form/draft.tsx';
 import { type NavPage, navigationOf } from './navigation.ts';
+import { useOfflineCopies } from './offline/copies.ts';
+import { OfflineGuard } from './offline/offline-guard.tsx';
 import { OutboxIndicator } from './outbox/indicator.tsx';
 import { useOutboxOf } from './outbox/use-outbox.ts';
 import styles from './shell.module.css';
@@ -28,6 +30,7 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
   const { t } = useTranslation();
   const { state } = useNavigation();
   useOutboxOf(user.id);
+  useOfflineCopies(user.id);
   const { areas, roleCode: role, logsVisits: logs } = user;
   const { pages, onBar } = navigationOf({ role, areas, logs });
   return (
@@ -74,6 +77,7 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         <DraftOwner.Provider value={user.id}>{children}</DraftOwner.Provider>
       </main>
       <OutboxIndicator />
+      <OfflineGuard logsVisits={logs} />
       {toast && (
         <div className={styles.toast} role="status" key={toast}>
           {toast}

@@ -25,15 +25,21 @@ export interface AppOptions {
   dev?: boolean;
 }
 
-/** The files of a build: hashed ones for good, the others for an hour. */
+/** The files of a build: hashed ones for good, the others for an hour, those of the installed app never unasked. */
 export function builtFiles(folder = path.resolve('build/client')): RequestHandler[] {
   const assets = express.Router();
   assets.use(
     '/assets',
     express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
   );
-  return [assets, express.static(folder, { maxAge: '1h', index: false })];
+  const setHeaders = (response: express.Response, file: string) => {
+    if (ASKED_EACH_TIME.includes(path.basename(file))) response.setHeader('Cache-Control', 'no-cache');
+  };
+  return [assets, express.static(folder, { maxAge: '1h', index: false, setHeaders })];
 }
+
+/** A stale one would keep browsers on a build that is gone. */
+const ASKED_EACH_TIME = ['sw.js', 'manifest.webmanifest'];
 
 /** The Express application: headers, limits, files, health, and Remix for the rest. */
 export function createApp({ build, ping, log, trustProxy, files, dev = false }: AppOptions): Express {

@@ -98,7 +98,7 @@ export async function restore(entry: Entry): Promise<void> {
   void flush();
 }
 
-/** Forgets everything this user left in this browser. */
+/** Forgets everything this user entered in this browser and did not send. */
 export async function wipe(): Promise<void> {
   await wipeStore(owner);
   await changed();
@@ -115,6 +115,8 @@ async function refresh(): Promise<void> {
   if (asked !== owner) return;
   publish({
     entries: entries.map((entry) => (entry.key === sending ? { ...entry, state: 'sending' } : entry)),
+    // With nothing to send, nothing else would find out that the network is back.
+    online: entries.length === 0 ? navigator.onLine : readSnapshot().online,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Entry, NewEntry } from './entry.ts';
-import { type Fate, onFate } from './snapshot.ts';
+import { type Fate, onFate, readSnapshot } from './snapshot.ts';
 
 /*
  * The outbox: what is entered in the field is kept in this browser first and sent as soon as there is a network,
@@ -58,4 +58,16 @@ export async function discard(key: string): Promise<void> {
 /** Puts back an entry that was discarded. */
 export async function restore(entry: Entry): Promise<void> {
   await (await core()).restore(entry);
+}
+
+/** Sends what can be sent within `limitMs`. @returns how many entries are left */
+export async function sendNow(limitMs = 10_000): Promise<number> {
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs));
+  await Promise.race([(await core()).flush(), limit]);
+  return readSnapshot().entries.length;
+}
+
+/** Forgets everything the signed-in user entered in this browser and did not send. */
+export async function wipeOutbox(): Promise<void> {
+  await (await core()).wipe();
 }

@@ -29,6 +29,9 @@ const fateListeners = new Set<(fate: Fate) => void>();
 
 export const readSnapshot = (): Snapshot => snapshot;
 
+/** Whether there is no network, as far as anybody here knows. */
+export const isOffline = (): boolean => !navigator.onLine || !snapshot.online;
+
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

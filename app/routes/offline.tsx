@@ -1,0 +1,53 @@
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { userLoader } from '#app/auth/guard.server.ts';
+import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
+import { localPath } from '#app/lib/local-path.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
+import styles from '#app/ui/offline/offline.module.css';
+import { EntryList } from '#app/ui/outbox/entry-list.tsx';
+import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
+import { Narrow, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
+
+export const handle = {
+  title: 'outbox:offline.title',
+  texts: ['agreements', 'deals', 'events', 'guests', 'leads', 'signings', 'visits'],
+};
+
+/** Shown in place of pages that need the network; what it lists is kept in the browser. */
+export const loader = userLoader({}, async ({ ctx }) => ({ logsVisits: canLogVisit(ctx.user) }));
+
+export default function OfflinePage() {
+  const { logsVisits } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const { entries } = useOutbox();
+  const [search] = useSearchParams();
+  const wanted = localPath(search.get('to'));
+  useEffect(() => {
+    const goOn = () => window.location.replace(wanted);
+    window.addEventListener('online', goOn);
+    return () => window.removeEventListener('online', goOn);
+  }, [wanted]);
+  return (
+    <>
+      <PageHeader title={t('outbox:offline.title')} note={t('outbox:offline.note')}>
+        <a href={wanted} data-leaves className={styles.retry}>
+          {t('outbox:offline.retry')}
+        </a>
+        {logsVisits && (
+          <ButtonLink to="/visits/new" look="primary" prefetch="none">
+            {t('nav.logVisit')}
+          </ButtonLink>
+        )}
+      </PageHeader>
+      <Narrow>
+        <Stack>
+          <Panel title={t('outbox:titleCount', { count: entries.length })}>
+            <EntryList />
+          </Panel>
+        </Stack>
+      </Narrow>
+    </>
+  );
+}

@@ -79,7 +79,19 @@ function dealSight(user: CurrentUser): Prisma.DealWhereInput {
   }
 }
 
-/** Companies of the user's teams, and those that invest in a deal the user sees or signed a standing agreement of it. */
+/** Journeys of the user's teams and those the user goes on; organizers work at their events only. */
+function ownTrips(user: CurrentUser): Prisma.TripWhereInput {
+  if (sightOf(user) === 'events') return NOTHING;
+  return {
+    archivedAt: null,
+    OR: [{ teamId: { in: user.teamIds } }, { members: { some: { userId: user.id } } }],
+  };
+}
+
+/**
+ * Companies of the user's teams, those that invest in a deal the user sees or signed a standing agreement of it, and
+ * those the user's journeys call on.
+ */
 export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
   const current = { archivedAt: null, mergedIntoId: null };
   switch (sightOf(user)) {
@@ -94,6 +106,7 @@ export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
         OR: [
           { teamId: { in: user.teamIds } },
           { investments: { some: through } },
+          { tripStops: { some: { trip: ownTrips(user) } } },
           { agreements: { some: { voidedAt: null, ...through } } },
         ],
       };
@@ -107,8 +120,8 @@ export function visibleContacts(user: CurrentUser): Prisma.ContactWhereInput {
 }
 
 /**
- * Talks recorded by the user's teams, with the user, whose next step is the user's, or about a deal the user sees;
- * for organizers those at their events.
+ * Talks recorded by the user's teams, with the user, on a journey of theirs, whose next step is the user's, or about a
+ * deal the user sees; for organizers those at their events.
  */
 export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
   switch (sightOf(user)) {
@@ -125,6 +138,7 @@ export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
           { teamId: { in: user.teamIds } },
           { staff: { some: { userId: user.id } } },
           { nextStepOwnerId: user.id },
+          { trip: ownTrips(user) },
           { deals: { some: { deal: visibleDeals(user) } } },
         ],
       };
@@ -216,10 +230,7 @@ export function visibleTrips(user: CurrentUser): Prisma.TripWhereInput {
     case 'events':
       return { archivedAt: null, ...source };
     default:
-      return {
-        archivedAt: null,
-        OR: [{ teamId: { in: user.teamIds } }, { members: { some: { userId: user.id } } }, source],
-      };
+      return { archivedAt: null, OR: [ownTrips(user), source] };
   }
 }
 

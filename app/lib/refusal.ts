@@ -3,6 +3,8 @@ export interface Problem {
   key: string;
   params?: Record<string, string | number>;
   field?: string;
+  /** The page on which it can be put right. */
+  to?: string;
 }
 
 export type RefusalKind =

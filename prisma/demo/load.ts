@@ -47,6 +47,7 @@ export async function loadDemo(
       await tx.companyName.createMany({ data: world.companyNames });
       await tx.companyKind.createMany({ data: world.companyKinds });
       await tx.contact.createMany({ data: world.contacts });
+      await tx.tripStop.createMany({ data: world.tripStops });
       await tx.visit.createMany({ data: world.visits });
       await tx.visitStaff.createMany({ data: world.visitStaff });
       await tx.visitGuest.createMany({ data: world.visitGuests });

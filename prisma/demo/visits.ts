@@ -6,7 +6,7 @@ import { demoId } from './ids.ts';
 import type { DealPlan } from './plan.ts';
 import { random } from './random.ts';
 import { CITY, countyOf } from './teams.ts';
-import { TRIPS, tripId } from './trips.ts';
+import { stopId, TRIPS, tripId } from './trips.ts';
 import { officersOf } from './users.ts';
 import { FIRST_TALKS, FOLLOW_UPS, TRIP_TALKS } from './visit-texts.ts';
 
@@ -31,7 +31,7 @@ export interface VisitPlan {
 /** The 26 visits made on the nine trips, with the deals that came of them. */
 export function tripVisits(plans: DealPlan[]): VisitPlan[] {
   return TRIPS.flatMap((trip) =>
-    trip.stops.map(({ company, day, place }): VisitPlan => {
+    trip.stops.map(({ company, day, time, place }): VisitPlan => {
       const draw = random(`trip-visit:${company}`);
       const { summary, outcome, nextStep } = draw.pick(TRIP_TALKS);
       const at = instant(day, draw);
@@ -48,16 +48,20 @@ export function tripVisits(plans: DealPlan[]): VisitPlan[] {
         staff: ['city', ...trip.members],
         at,
         deals: plans.filter((plan) => plan.tripVisit === company).map(({ id }) => id),
-        more: { tripId: tripId(trip.key) },
+        more: { tripId: tripId(trip.key), stopId: stopId(company), time },
         next: { step: nextStep, owner: trip.members[0] ?? 'city', due: workday(addDays(day, 14)) },
       };
     }),
   ).map((visit) => (visit.next && visit.on > '2023-10-20' ? withLaterStep(visit) : visit));
 }
 
-/** The newest trip's steps are still ahead. */
-function withLaterStep(visit: VisitPlan): VisitPlan {
-  return { ...visit, next: { step: '', owner: 'city', ...visit.next, due: addDays(TODAY, 5) } };
+/** The company whose visit has no next step yet: until it has one, the newest trip cannot be closed. */
+const UNSETTLED = 'shancheng';
+
+/** The newest trip's steps are still ahead, and one is not agreed yet. */
+function withLaterStep({ next, ...visit }: VisitPlan): VisitPlan {
+  if (visit.company === UNSETTLED || !next) return visit;
+  return { ...visit, next: { ...next, due: addDays(TODAY, 5) } };
 }
 
 /** The talk with which a deal's story begins. */

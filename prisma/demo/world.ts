@@ -12,6 +12,7 @@ import { type DealPlan, planDeals } from './plan.ts';
 import { addProspects } from './prospects.ts';
 import { signedSeeds } from './signed-deals.ts';
 import { CITY } from './teams.ts';
+import { tripStops } from './trips.ts';
 import { visitRows } from './visit-rows.ts';
 import { firstTalks, followUps, tripVisits, type VisitPlan } from './visits.ts';
 
@@ -36,6 +37,7 @@ export function buildWorld() {
     companyNames: all.flatMap(nameRows),
     companyKinds: all.flatMap(kindRows),
     contacts: contacts.rows,
+    tripStops: tripStops(idOf),
     ...visitRows([...visits, ...prospects], uses, contacts.byCompany),
     deals: deals.map(({ row }) => row),
     dealInvestors: plans.flatMap((plan) => investorRows(plan, idOf)),

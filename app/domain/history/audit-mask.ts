@@ -6,6 +6,7 @@ type Change = [unknown, unknown];
 const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
   contacts: { phone: maskPhone, wechat: maskText, email: maskText, notes: maskWithin },
   visits: { summary: maskWithin, outcome: maskWithin, nextStep: maskWithin },
+  trips: { purpose: maskWithin, stop: maskWithin, report: maskWithin },
   deals: {
     nextStep: maskWithin,
     sourceNote: maskWithin,

@@ -1,0 +1,25 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
+import { useWatch } from 'react-hook-form';
+import { isLocalDate } from '#app/lib/dates.ts';
+import type { Overlap } from '../trip.rules.ts';
+import { OverlapList } from './overlap-list.tsx';
+
+const PAUSE_MS = 300;
+
+/** Points out, while a journey is planned, who of its members is elsewhere on its days. */
+export function OverlapHint({ self }: { self?: string }) {
+  const { load, data } = useFetcher<{ overlaps: Overlap[] }>();
+  const [from, to, members] = useWatch({ name: ['startsOn', 'endsOn', 'memberIds'] }) as unknown[];
+  const asked = Array.isArray(members) ? members.join() : '';
+  const isSpan =
+    typeof from === 'string' && typeof to === 'string' && isLocalDate(from) && isLocalDate(to) && from <= to;
+  const query =
+    isSpan && asked ? new URLSearchParams({ from, to, members: asked, self: self ?? '' }).toString() : '';
+  useEffect(() => {
+    if (!query) return;
+    const timer = setTimeout(() => load(`/trips/overlaps?${query}`), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [query, load]);
+  return <OverlapList overlaps={query ? (data?.overlaps ?? []) : []} />;
+}

@@ -21,7 +21,7 @@ import type { PageHandle } from '#app/ui/title.tsx';
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
   title: ({ trip }) => trip.title,
-  texts: ['trips', 'audit'],
+  texts: ['trips', 'audit', 'companies'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {

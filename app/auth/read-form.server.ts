@@ -3,10 +3,10 @@ import { Refusal } from '#app/lib/refusal.ts';
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-/** What a form posted: its fields, and its files by the field they came in; a field without a file has none. */
+/** What a form posted: its fields, and its files by the field they came in; a field may hold several or none. */
 export interface Posted {
   values: FormValues;
-  files: ReadonlyMap<string, File>;
+  files: ReadonlyMap<string, File[]>;
 }
 
 /**
@@ -21,8 +21,10 @@ export async function readForm(request: Request): Promise<Posted> {
   const form = await request.formData().catch(() => {
     throw new Refusal('unreadable');
   });
-  const files = [...form].filter(
-    (field): field is [string, File] => field[1] instanceof File && field[1].size > 0,
-  );
-  return { values: formValues(form), files: new Map(files) };
+  const files = new Map<string, File[]>();
+  for (const [name, value] of form) {
+    // A file field left empty posts a file without content.
+    if (value instanceof File && value.size > 0) files.set(name, [...(files.get(name) ?? []), value]);
+  }
+  return { values: formValues(form), files };
 }

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData, useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, parseQuery, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { photoUploads } from '#app/domain/visits/photo-uploads.server.ts';
+import { withPhotos } from '#app/domain/visits/ui/photo-fields.ts';
 import { VisitForm } from '#app/domain/visits/ui/visit-form.tsx';
 import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
 import { visitSchema, visitStartSchema } from '#app/domain/visits/visit.schema.ts';
@@ -17,8 +19,8 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   return { start, options: await readVisitFormOptions(ctx) };
 });
 
-export const action = userAction({ area: 'records' }, async ({ ctx, url, values }) => {
-  const { id } = await logVisit(ctx, parseForm(visitSchema, values));
+export const action = userAction({ area: 'records' }, async ({ ctx, url, values, files }) => {
+  const { id } = await logVisit(ctx, parseForm(visitSchema, values), await photoUploads(values, files));
   const { deal } = parseQuery(visitStartSchema, url);
   throw redirect(deal ? `/deals/${deal}` : `/visits/${id}`, { headers: await toast('visits:logged') });
 });
@@ -38,7 +40,9 @@ export default function NewVisitPage() {
         start={start}
         answer={useActionData<typeof action>()}
         cancelTo={back.to}
-        send={(fields) => submit(fields, { method: 'post', encType: 'multipart/form-data' })}
+        send={(fields, photos) =>
+          submit(withPhotos(fields, photos), { method: 'post', encType: 'multipart/form-data' })
+        }
       />
     </>
   );

@@ -41,6 +41,7 @@ async function run(settings: Settings, dev: boolean): Promise<void> {
     REPORT_DATABASE_URL: settings.reportDatabaseUrl ?? databaseUrl,
     SESSION_SECRET: settings.sessionSecret ?? keptSecret(settings.dataDir, 'session-secret', 48),
     SETUP_TOKEN: greeting.setupToken ?? '',
+    FILES_DIR: settings.filesDir,
   });
 
   const application: Application = dev ? await loadSources() : await loadBuild();

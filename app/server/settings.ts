@@ -13,6 +13,7 @@ const schema = z
     // A fresh installation has well-known demo accounts, so other machines are let in only when asked for.
     HOST: z.string().regex(/^[\w.:-]+$/, 'must be an address such as 127.0.0.1 or 0.0.0.0'),
     DATA_DIR: z.string(),
+    FILES_DIR: z.string().optional(),
     DATABASE_URL: postgresUrl.optional(),
     REPORT_DATABASE_URL: postgresUrl.optional(),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -34,6 +35,8 @@ export interface Settings {
   host: string;
   /** Absolute path. */
   dataDir: string;
+  /** Where photos are kept. Absolute path. */
+  filesDir: string;
   /** A server of the operator's own; undefined means the embedded one. */
   databaseUrl: string | undefined;
   reportDatabaseUrl: string | undefined;
@@ -59,10 +62,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
     throw new BadSettings(lines.join('\n'));
   }
   const env = parsed.data;
+  const dataDir = path.resolve(env.DATA_DIR);
   return {
     port: env.PORT,
     host: env.HOST,
-    dataDir: path.resolve(env.DATA_DIR),
+    dataDir,
+    filesDir: env.FILES_DIR === undefined ? path.join(dataDir, 'files') : path.resolve(env.FILES_DIR),
     databaseUrl: env.DATABASE_URL,
     reportDatabaseUrl: env.REPORT_DATABASE_URL,
     sessionSecret: env.SESSION_SECRET,

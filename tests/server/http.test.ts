@@ -88,6 +88,22 @@ test.each<[string, (size: number) => RequestInit & { duplex?: 'half' }]>([
   expect(await refused.text()).toContain('提交的内容太大');
 });
 
+test.each([
+  '/visits/new',
+  '/visits/018f4d5c-0000-7000-8000-000000000001',
+  '/visits/018f4d5c-0000-7000-8000-000000000001/photos',
+])('%s takes a photo of 12 MB with the fields around it, and nothing larger', async (path) => {
+  const post = (size: number) => fetch(`${base}${path}`, { method: 'POST', body: new Uint8Array(size) });
+  const limit = 12 * megabyte + 65_536;
+  expect(await (await post(limit)).text()).toBe(String(limit));
+  expect((await post(limit + 1)).status).toBe(413);
+});
+
+test.each(['/visits/log', '/visits', '/visits/x/photos/more'])('%s takes no photo', async (path) => {
+  const response = await fetch(`${base}${path}`, { method: 'POST', body: new Uint8Array(megabyte + 1) });
+  expect(response.status).toBe(413);
+});
+
 test('a request that makes no sense gets a page, not a stack trace', async () => {
   const answer = await new Promise<string>((resolve) => {
     let text = '';

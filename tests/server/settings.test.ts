@@ -11,6 +11,11 @@ test('without any variable: the embedded database with demonstration data, on th
   });
 });
 
+test('photos lie in the data folder unless told otherwise', () => {
+  expect(readSettings({ DATA_DIR: '/srv/crm' }).filesDir).toBe('/srv/crm/files');
+  expect(readSettings({ DATA_DIR: '/srv/crm', FILES_DIR: '/srv/photos' }).filesDir).toBe('/srv/photos');
+});
+
 test('a server of the operator’s own gets no demonstration data unless asked for', () => {
   const DATABASE_URL = 'postgresql://crm:secret@db/crm';
   expect(readSettings({ DATABASE_URL }).demo).toBe(false);

@@ -1,4 +1,4 @@
-/** A Remix build with three resource routes, for tests of the server around it. */
+/** A Remix build with a few resource routes, for tests of the server around it. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @param {string} id @param {object} module */
@@ -18,6 +18,11 @@ export const entry = {
     closeDatabase: async () => void process.stdout.write('application closed\n'),
   },
 };
+const measured = {
+  loader: () => new Response(''),
+  action: async (/** @type {import('@remix-run/node').ActionFunctionArgs} */ { request }) =>
+    new Response(String((await request.arrayBuffer()).byteLength)),
+};
 export const routes = {
   slow: route('slow', {
     loader: async () => {
@@ -29,9 +34,7 @@ export const routes = {
     loader: (/** @type {import('@remix-run/node').LoaderFunctionArgs} */ { context }) =>
       Response.json(context),
   }),
-  length: route('length', {
-    loader: () => new Response(''),
-    action: async (/** @type {import('@remix-run/node').ActionFunctionArgs} */ { request }) =>
-      new Response(String((await request.arrayBuffer()).byteLength)),
-  }),
+  length: route('length', measured),
+  photos: route('visits/:id/photos', measured),
+  visit: route('visits/:id', measured),
 };

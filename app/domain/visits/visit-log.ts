@@ -1,3 +1,4 @@
+import { fromDateColumn } from '#app/lib/dates.ts';
 import type { VisitEdit } from './visit.schema.ts';
 
 type Told = Omit<
@@ -33,3 +34,7 @@ export function loggedFields(visit: Told, { company, staff, deals, nextStepOwner
     dealIds: [...deals].sort().join('、'),
   };
 }
+
+/** What a visit is called in the log. */
+export const labelOf = (visit: { occurredOn: Date; company: { name: string } }): string =>
+  `${visit.company.name} ${fromDateColumn(visit.occurredOn)}`;

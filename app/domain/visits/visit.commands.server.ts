@@ -4,6 +4,7 @@ import { recordChange } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
+import { keepPhotos, readPictures, type Upload } from './photo.commands.server.ts';
 import { canLogVisit } from './visit.policy.ts';
 import type { VisitEdit, VisitInput } from './visit.schema.ts';
 import { companyOf, findPeople, knownGuests, planOf, refuseDeals } from './visit-links.server.ts';
@@ -11,13 +12,19 @@ import { loggedFields } from './visit-log.ts';
 
 /**
  * Logs a talk with a company for the user's team. With a key it is logged once, however often it is sent.
+ * @param uploads pictures that came with the form
  * @returns the new visit
  * @throws Refusal `forbidden`; `refused` for a day after today, for ids outside the scope, for a plan that has its
  *   talk already, and for a company that does not invest in a deal the talk is said to touch
  */
-export function logVisit(ctx: Ctx, input: VisitInput): Promise<{ id: string }> {
+export async function logVisit(ctx: Ctx, input: VisitInput, uploads: Upload[] = []): Promise<{ id: string }> {
+  const pictures = await readPictures(uploads);
   return inTransaction((tx) =>
-    once(tx, ctx, { key: input.key, action: 'talk' }, () => addVisit(tx, ctx, input)),
+    once(tx, ctx, { key: input.key, action: 'talk' }, async () => {
+      const visit = await addVisit(tx, ctx, input);
+      await keepPhotos(tx, ctx, visit.id, pictures);
+      return visit;
+    }),
   );
 }
 

@@ -10,8 +10,6 @@ import { sendErrorPage } from './error-page.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security.ts';
 
-const bodyLimit = 1 << 20;
-
 /** What the HTTP side needs to know. */
 export interface AppOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -54,7 +52,7 @@ export function createApp({ build, ping, log, trustProxy, files, dev = false }: 
       () => sendErrorPage(response, 503),
     );
   });
-  app.use(compression(), ...files, limitBody(bodyLimit));
+  app.use(compression(), ...files, limitBody());
   app.all('*', createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: loadContext }));
   app.use(onError(log));
   return app;

@@ -4,9 +4,18 @@ import { sendErrorPage } from './error-page.ts';
 /** How long a refused upload may go on, so that its sender gets to read the answer. */
 const lingerMs = 2_000;
 
-/** Refuses request bodies of more than `limit` bytes with 413, also those that do not announce their length. */
-export function limitBody(limit: number): RequestHandler {
+/** What a form needs. */
+const formLimit = 1 << 20;
+
+/** Pages and addresses that take pictures: the log form, a visit, and the pictures that follow one. */
+const takesPictures = /^\/visits\/(new|[\da-f-]{36}(\/photos)?)(\.data)?$/;
+/** One picture of 12 MiB with the fields around it. */
+const pictureLimit = (12 << 20) + 65_536;
+
+/** Refuses request bodies that are too large with 413, also those that do not announce their length. */
+export function limitBody(): RequestHandler {
   return (request, response, next) => {
+    const limit = takesPictures.test(request.path) ? pictureLimit : formLimit;
     const refuse = () => {
       if (!response.headersSent) sendErrorPage(response, 413);
       request.resume();

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
@@ -19,10 +19,11 @@ interface Props {
   start: Pick<VisitFormStart, 'companies' | 'people' | 'deals'>;
   /** Whether the talk's trip or event is still to be chosen. */
   ask: { trip: boolean; edition: boolean };
+  photos: ReactNode;
 }
 
 /** The fields of a talk in the order they come to mind: how, whom, when, who, what, what next. */
-export function TalkFields({ options, start, ask }: Props) {
+export function TalkFields({ options, start, ask, photos }: Props) {
   const { t } = useTranslation();
   const { known, search } = useCompanies([...start.companies, ...options.companies]);
   const companyId = String(useWatch({ name: 'companyId' }) ?? '');
@@ -55,6 +56,7 @@ export function TalkFields({ options, start, ask }: Props) {
       <InboundFields />
       <TextArea name="summary" label={t('visits:field.summary')} required wide rows={4} />
       <TextArea name="outcome" label={t('visits:field.outcome')} wide rows={2} />
+      {photos}
       <DealsField deals={[...new Map(deals.map((deal) => [deal.id, deal])).values()]} />
       <NextStepFields people={all} />
       {ask.trip && options.trips.length > 0 && (

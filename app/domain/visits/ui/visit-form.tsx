@@ -1,13 +1,15 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod/mini';
 import type { FormValues } from '#app/lib/form-data.ts';
 
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { newKey } from '#app/ui/outbox/outbox.ts';
+import type { PreparedPhoto } from '#app/ui/photo/prepare-photo.ts';
 import type { VisitFormOptions } from '../visit-form.queries.server.ts';
 import type { VisitFormStart } from '../visit-start.queries.server.ts';
 import { TalkFields } from './talk-fields.tsx';
+import { TalkPhotos } from './talk-photos.tsx';
 
 interface Props {
   schema: z.ZodMiniType;
@@ -17,8 +19,8 @@ interface Props {
   start: Pick<VisitFormStart, 'companies' | 'people' | 'deals'>;
   answer: Answer | undefined;
   cancelTo: string;
-  /** Takes what was checked, with its key; without it the form is posted to its page. */
-  send?: (fields: FormData) => void;
+  /** Takes a new talk that was checked, with its key and its photos; without it the form is posted to its page. */
+  send?: (fields: FormData, photos: PreparedPhoto[]) => void;
 }
 
 /** What a talk was planned as is not asked again. */
@@ -28,6 +30,7 @@ const PLANNED = ['stopId', 'receptionId', 'meetingId', 'tripId', 'editionId'];
 export function VisitForm({ schema, values, options, start, answer, cancelTo, send }: Props) {
   const { t } = useTranslation();
   const key = useRef('');
+  const [photos, setPhotos] = useState<PreparedPhoto[]>([]);
   const planned = PLANNED.flatMap((name) => {
     const id = values[name];
     return typeof id === 'string' && id !== '' ? [{ name, id }] : [];
@@ -37,7 +40,7 @@ export function VisitForm({ schema, values, options, start, answer, cancelTo, se
     // One key for as long as the form is open: sent again after a lost answer, it is still the same talk.
     key.current ||= newKey();
     fields.set('key', key.current);
-    send?.(fields);
+    send?.(fields, photos);
   };
   return (
     <RecordForm
@@ -57,6 +60,7 @@ export function VisitForm({ schema, values, options, start, answer, cancelTo, se
         options={options}
         start={start}
         ask={{ trip: !isPlanned('tripId'), edition: !isPlanned('editionId') }}
+        photos={send && <TalkPhotos photos={photos} onChange={setPhotos} />}
       />
     </RecordForm>
   );

@@ -1,0 +1,141 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleVisits } from '#app/auth/visible.ts';
+import { db, inTransaction, type Tx } from '#app/db/client.server.ts';
+import { dropFiles, keepFile, newFileName } from '#app/db/files.server.ts';
+import { recordChange } from '#app/domain/history/audit.server.ts';
+import { once } from '#app/domain/history/once.server.ts';
+import type { CameraNotes } from '#app/lib/camera.ts';
+import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
+import { smallOf } from './photo.queries.server.ts';
+import { type Picture, readPicture } from './picture.server.ts';
+import { canVisit } from './visit.policy.ts';
+import { labelOf } from './visit-log.ts';
+
+/** Of one visit; a whole album belongs elsewhere. */
+const MAX_PHOTOS = 40;
+
+/** A picture as it came in, with what the browser noted of it before it made it smaller. */
+export interface Upload {
+  content: Uint8Array;
+  notes?: CameraNotes;
+}
+
+/**
+ * Adds a picture to a visit; with a key once, however often it is sent. The file is there before the row names it,
+ * and nobody is led to it before the transaction is through.
+ * @throws Refusal `not_found`, `forbidden`, `refused` for what is no picture or too large
+ */
+export async function addPhoto(
+  ctx: Ctx,
+  visitId: string,
+  key: string | null,
+  upload: Upload,
+): Promise<{ id: string }> {
+  // Before the picture is decoded: that takes time, and not everybody may ask for it.
+  await visitToIllustrate(db(), ctx, visitId);
+  const picture = await pictureOf(upload);
+  return inTransaction((tx) =>
+    once(tx, ctx, { key, action: 'photo' }, async () => {
+      const label = await visitToIllustrate(tx, ctx, visitId);
+      const [id = ''] = await keepPhotos(tx, ctx, visitId, [picture]);
+      const after = { photo: picture.sha256.slice(0, 12) };
+      await recordChange(tx, ctx, { action: 'photo', subject: 'visits', id: visitId, label, after });
+      return { id };
+    }),
+  );
+}
+
+/** Reads what came in one after the other: each takes much memory while it is drawn. @throws Refusal `refused` */
+export async function readPictures(uploads: Upload[]): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  for (const upload of uploads) pictures.push(await pictureOf(upload));
+  return pictures;
+}
+
+async function pictureOf({ content, notes }: Upload): Promise<Picture> {
+  const picture = await readPicture(content);
+  // The browser read the original; what is left in the smaller picture says less.
+  const place = notes?.latitude === null || !notes ? picture : notes;
+  return {
+    ...picture,
+    takenAt: notes?.takenAt ?? picture.takenAt,
+    latitude: place.latitude,
+    longitude: place.longitude,
+  };
+}
+
+/** Keeps pictures of a visit that the caller may write, in the caller's transaction. @returns their ids */
+export async function keepPhotos(tx: Tx, ctx: Ctx, visitId: string, pictures: Picture[]): Promise<string[]> {
+  const there = await tx.visitPhoto.count({ where: { visitId, archivedAt: null } });
+  if (there + pictures.length > MAX_PHOTOS)
+    throw refused('visits:problem.photoCount', { max: MAX_PHOTOS }, 'photos');
+  const ids: string[] = [];
+  for (const { large, small, sha256, width, height, takenAt, latitude, longitude } of pictures) {
+    const file = newFileName();
+    try {
+      await keepFile(file, large);
+      await keepFile(smallOf(file), small);
+      const { id } = await tx.visitPhoto.create({
+        data: {
+          visitId,
+          file,
+          ...{ sha256, bytes: large.length, width, height, takenAt, latitude, longitude },
+          recordedById: ctx.user.id,
+          recordedAt: ctx.now,
+        },
+        select: { id: true },
+      });
+      ids.push(id);
+    } catch (error) {
+      await dropFiles([file, smallOf(file)]);
+      throw error;
+    }
+  }
+  return ids;
+}
+
+/** @returns what the visit is called @throws Refusal `not_found`, `forbidden` */
+async function visitToIllustrate(tx: Tx, ctx: Ctx, id: string): Promise<string> {
+  const visit = await tx.visit.findFirst({
+    where: { AND: [{ id }, visibleVisits(ctx.user)] },
+    select: {
+      teamId: true,
+      recordedById: true,
+      occurredOn: true,
+      staff: { select: { userId: true } },
+      company: { select: { name: true } },
+    },
+  });
+  if (!visit) throw notFound();
+  if (!canVisit(ctx.user, 'edit', visit)) throw forbidden();
+  return labelOf(visit);
+}
+
+/** Takes a picture out of its visit; restorePhoto undoes it. @returns its visit @throws Refusal */
+export const archivePhoto = (ctx: Ctx, id: string) => setArchived(ctx, id, true);
+
+/** Brings back a picture that was taken out. @returns its visit @throws Refusal */
+export const restorePhoto = (ctx: Ctx, id: string) => setArchived(ctx, id, false);
+
+function setArchived(ctx: Ctx, id: string, archive: boolean): Promise<{ visitId: string }> {
+  return inTransaction(async (tx) => {
+    const archivedAt = archive ? null : { not: null };
+    const photo = await tx.visitPhoto.findFirst({
+      where: { id, archivedAt, visit: visibleVisits(ctx.user) },
+      select: { visitId: true, sha256: true },
+    });
+    if (!photo) throw notFound();
+    const label = await visitToIllustrate(tx, ctx, photo.visitId);
+    await tx.visitPhoto.update({ where: { id }, data: { archivedAt: archive ? ctx.now : null } });
+    const name = photo.sha256.slice(0, 12);
+    await recordChange(tx, ctx, {
+      action: archive ? 'photo_archive' : 'photo_restore',
+      subject: 'visits',
+      id: photo.visitId,
+      label,
+      before: { photo: archive ? name : null },
+      after: { photo: archive ? null : name },
+    });
+    return { visitId: photo.visitId };
+  });
+}

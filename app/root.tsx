@@ -21,7 +21,8 @@ import { localDate } from './lib/dates.ts';
 import { useNonce } from './lib/nonce.ts';
 import './ui/tokens.css';
 import './ui/base.css';
-import { areasOf } from './auth/user.ts';
+import { areasOf, mayOpen } from './auth/user.ts';
+import { readTaskLoad } from './domain/tasks/task-load.queries.server.ts';
 import { canLogVisit } from './domain/visits/visit.policy.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { Shell } from './ui/shell.tsx';
@@ -51,13 +52,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isOfflineCopy(request) ? { toast: null, headers: new Headers() } : readToast(request),
   ]);
   const today = localDate(await businessNow());
+  const works = user && !user.mustChangePassword && mayOpen(user.role, 'records');
   const frame = user && {
     id: user.id,
     name: user.name,
     team: user.teamName,
     role: user.role,
     logsVisits: !user.mustChangePassword && canLogVisit(user),
-    tasksDue: 0,
+    tasks: works ? await readTaskLoad({ user, today }) : null,
     // Nothing else opens before the first password is changed.
     areas: user.mustChangePassword ? [] : areasOf(user.role),
     isDemo: user.isDemo,
@@ -127,9 +129,15 @@ function Frame({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root');
   const { t } = useTranslation();
   if (!frame?.user) return <main id="main">{children}</main>;
+  const { tasks } = frame.user;
   return (
     <Shell
-      user={{ ...frame.user, roleCode: frame.user.role, role: t(`codes:role.${frame.user.role}`) }}
+      user={{
+        ...frame.user,
+        roleCode: frame.user.role,
+        role: t(`codes:role.${frame.user.role}`),
+        tasksDue: tasks ? tasks.overdue + tasks.today + tasks.climbed : 0,
+      }}
       locale={frame.locale}
       theme={frame.theme}
       today={frame.today}

@@ -40,3 +40,27 @@ function dealSight(sql: Sql, user: CurrentUser): Fragment {
       return sql`false`;
   }
 }
+
+/** visibleVisits(user) of visible.ts as a condition on `visit v`, in the same way. */
+export function visibleVisitsSql(sql: Sql, user: CurrentUser): Fragment {
+  return sql`(v.archived_at IS NULL AND ${visitSight(sql, user)})`;
+}
+
+function visitSight(sql: Sql, user: CurrentUser): Fragment {
+  const teams = sql`ANY(${user.teamIds}::uuid[])`;
+  switch (sightOf(user)) {
+    case 'all':
+      return sql`true`;
+    case 'nothing':
+      return sql`false`;
+    case 'events':
+      return sql`EXISTS (
+        SELECT FROM event_edition e WHERE e.id = v.edition_id AND e.organizer_team_id = ${teams})`;
+    default:
+      return sql`(v.team_id = ${teams} OR v.next_step_owner_id = ${user.id}
+        OR EXISTS (SELECT FROM visit_staff s WHERE s.visit_id = v.id AND s.user_id = ${user.id})
+        OR EXISTS (
+          SELECT FROM visit_deal l JOIN deal d ON d.id = l.deal_id
+           WHERE l.visit_id = v.id AND ${visibleDealsSql(sql, user)}))`;
+  }
+}

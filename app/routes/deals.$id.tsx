@@ -15,6 +15,7 @@ import { StageHistory } from '#app/domain/deals/ui/stage-history.tsx';
 import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { FinishButton } from '#app/domain/tasks/ui/task-form.tsx';
 import { VisitList } from '#app/domain/visits/ui/visit-list.tsx';
 import { listVisitsOfDeal } from '#app/domain/visits/visit.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -22,7 +23,7 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
-  texts: ['agreements', 'audit', 'companies', 'deals', 'visits'],
+  texts: ['agreements', 'audit', 'companies', 'deals', 'tasks', 'visits'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
@@ -74,6 +75,14 @@ export default function DealPage() {
               people={people}
               today={today}
               answer={useActionData<typeof action>()}
+              finish={
+                deal.nextStep &&
+                deal.may.finish && (
+                  <FinishButton
+                    task={{ ...deal, kind: 'deal', doneAt: deal.nextStepDoneAt, what: deal.nextStep }}
+                  />
+                )
+              }
             />
             <InvestorPanel deal={deal} />
             <SharePanel deal={deal} />

@@ -300,6 +300,7 @@ describe('who sees a deal', () => {
     expect((await listDeals(stranger, filter)).total.count).toBe(before.total.count + 1);
     expect((await readDeal(stranger, id)).may).toEqual({
       edit: false,
+      finish: false,
       move: false,
       sign: false,
       share: false,

@@ -19,6 +19,7 @@ const PAGE = {
   team: { select: { id: true, name: true } },
   owner: PERSON,
   nextStepOwner: PERSON,
+  nextStepDoneBy: { select: { name: true } },
   county: NAME,
   industry: NAME,
   chain: NAME,
@@ -94,6 +95,7 @@ export async function readDeal(ctx: Ctx, id: string) {
       move: canDeal(ctx.user, 'move', deal),
       sign: canDeal(ctx.user, 'sign', deal),
       share: canDeal(ctx.user, 'share', deal),
+      finish: canDeal(ctx.user, 'edit', deal) || deal.nextStepOwnerId === ctx.user.id,
     },
   };
 }
@@ -122,6 +124,7 @@ function shownDeal(deal: Deal) {
     annualOutput: deal.annualOutput?.toFixed(2) ?? null,
     annualTax: deal.annualTax?.toFixed(2) ?? null,
     nextStepDue: fromOptionalDate(deal.nextStepDue),
+    nextStepDoneAt: deal.nextStepDoneAt?.toISOString() ?? null,
     signedOn: fromOptionalDate(deal.signedOn),
     signedAmount: deal.signedAmount?.toFixed(2) ?? null,
     filedAmount: deal.filedAmount?.toFixed(2) ?? null,

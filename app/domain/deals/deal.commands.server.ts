@@ -10,6 +10,7 @@ import { refuseForeignLinks } from './deal-links.server.ts';
 import { loggedInput, loggedRecord, recordDealChange } from './deal-log.server.ts';
 import { addHistory, type DealForWrite, factsOf, hasTalk, readGates, takeDeal } from './deal-write.server.ts';
 import { missingFor } from './gate.rules.ts';
+import { NOT_DONE } from './next-step.commands.server.ts';
 
 /**
  * Registers a deal as a lead: the first report (首报) of the user's team.
@@ -68,13 +69,16 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
     const teamId = input.teamId ?? before.teamId;
     if (teamId !== before.teamId && !canDeal(ctx.user, 'assign', before)) throw forbidden();
     await refuseForeignLinks(tx, ctx, { ...input, teamId }, before);
+    const step = stepAfter(ctx, before, input);
     const deal = await tx.deal.update({
       where: { id },
       data: {
         ...columns(input),
         teamId,
         ownerId: input.ownerId,
-        nextStepOwnerId: nextStepOwner(ctx, input),
+        ...step,
+        // A step newly set is open, whatever became of the one before.
+        ...(input.nextStep && NOT_DONE),
         updatedAt: ctx.now,
         version: { increment: 1 },
         searchText: searchText([before.code, input.name]),
@@ -95,7 +99,7 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
       action: 'edit',
       version: deal.version,
       before: loggedRecord(before),
-      after: loggedInput({ ...input, teamId }),
+      after: { ...loggedInput({ ...input, teamId }), ...step },
     });
   });
 }
@@ -170,6 +174,14 @@ const canOwn = (ctx: Ctx) => ctx.user.role === 'officer' || ctx.user.role === 'l
 
 const nextStepOwner = (ctx: Ctx, { nextStep, nextStepOwnerId }: DealInput) =>
   nextStep ? (nextStepOwnerId ?? ctx.user.id) : null;
+
+/** The step a deal has after its form was saved: a form that holds none leaves one that is done. */
+function stepAfter(ctx: Ctx, before: DealForWrite, input: DealInput) {
+  const { nextStep, nextStepOwnerId, nextStepDue, nextStepDoneAt } = before;
+  if (nextStepDoneAt && !input.nextStep) return { nextStep, nextStepOwnerId, nextStepDue };
+  const due = input.nextStep ? optionalDay(input.nextStepDue) : null;
+  return { nextStep: input.nextStep, nextStepOwnerId: nextStepOwner(ctx, input), nextStepDue: due };
+}
 
 /** ZT-2023-0427: the year of registration and the next number of that year. */
 async function nextCode(tx: Tx, today: LocalDate): Promise<string> {

@@ -5,8 +5,9 @@ import type { DealPage } from './deal-page.queries.server.ts';
 
 const wanText = (yuan: string | null) => (yuan ? new Big(yuan).div(WAN).toFixed() : '');
 
-/** A deal as its form holds it: text throughout, sums in 亿元, yearly figures in 万元. */
+/** A deal as its form holds it: text throughout, sums in 亿元, yearly figures in 万元; a step that is done is none. */
 export function dealFormValues(deal: DealPage): FormValues {
+  const step = deal.nextStepDoneAt ? null : deal;
   return {
     version: String(deal.version),
     name: deal.name,
@@ -37,8 +38,8 @@ export function dealFormValues(deal: DealPage): FormValues {
     annualTax: wanText(deal.annualTax),
     screening: deal.screening ?? '',
     screeningNote: deal.screeningNote,
-    nextStep: deal.nextStep ?? '',
-    nextStepOwnerId: deal.nextStepOwnerId ?? '',
-    nextStepDue: deal.nextStepDue ?? '',
+    nextStep: step?.nextStep ?? '',
+    nextStepOwnerId: step?.nextStepOwnerId ?? '',
+    nextStepDue: step?.nextStepDue ?? '',
   };
 }

@@ -9,13 +9,15 @@ import { searchWhere } from '#app/lib/search-text.server.ts';
 import type { DealFilter } from './deal.schema.ts';
 import { isSignedOrLater, STAGES, STUCK_DAYS, type Stage, WORKED_STAGES } from './stage.ts';
 
+const OPEN_STEPS_FIRST = { nextStepDoneAt: { sort: 'asc', nulls: 'first' } } as const;
+
 const ORDER = {
   updated: [{ updatedAt: 'asc' }, { id: 'asc' }],
   '-updated': [{ updatedAt: 'desc' }, { id: 'desc' }],
   name: [{ name: 'asc' }, { id: 'asc' }],
   '-name': [{ name: 'desc' }, { id: 'desc' }],
-  due: [{ nextStepDue: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-  '-due': [{ nextStepDue: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+  due: [OPEN_STEPS_FIRST, { nextStepDue: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+  '-due': [OPEN_STEPS_FIRST, { nextStepDue: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
   amount: [{ estimatedAmount: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   '-amount': [{ estimatedAmount: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
 } satisfies Record<DealFilter['sort'], Prisma.DealOrderByWithRelationInput[]>;
@@ -33,18 +35,23 @@ const ROW = {
   signedAmount: true,
   nextStep: true,
   nextStepDue: true,
+  nextStepDoneAt: true,
   county: { select: { name: true, shortName: true, nameEn: true } },
   owner: { select: { name: true } },
   investors: { where: { isLead: true }, select: { company: { select: { name: true } } } },
 } satisfies Prisma.DealSelect;
 
-/** A deal as lists, the board and home show it; `amount` is the signed amount once there is one. */
+/**
+ * A deal as lists, the board and home show it; `amount` is the signed amount once there is one. A step that is done
+ * is no next step.
+ */
 function toRow(deal: Prisma.DealGetPayload<{ select: typeof ROW }>) {
-  const { investors, estimatedAmount, signedAmount, owner, ...rest } = deal;
+  const { investors, estimatedAmount, signedAmount, owner, nextStepDoneAt, ...rest } = deal;
   return {
     ...rest,
     stageSince: fromDateColumn(deal.stageSince),
-    nextStepDue: fromOptionalDate(deal.nextStepDue),
+    nextStep: nextStepDoneAt ? null : deal.nextStep,
+    nextStepDue: nextStepDoneAt ? null : fromOptionalDate(deal.nextStepDue),
     investor: investors[0]?.company.name ?? '',
     owner: owner?.name ?? '',
     amount: (signedAmount ?? estimatedAmount)?.toFixed(2) ?? null,
@@ -67,10 +74,11 @@ function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
         industryCode: filter.industry,
         chainCode: filter.chain,
         teamId: filter.team,
-        ...(owner && { OR: [{ ownerId: owner }, { nextStepOwnerId: owner }] }),
-        ...(filter.due === 'overdue' && { nextStepDue: { lt: today } }),
+        ...(owner && { OR: [{ ownerId: owner }, { nextStepOwnerId: owner, nextStepDoneAt: null }] }),
+        ...(filter.due === 'overdue' && { nextStepDue: { lt: today }, nextStepDoneAt: null }),
         ...(filter.due === 'week' && {
           nextStepDue: { gte: today, lte: toDateColumn(addDays(ctx.today, 7)) },
+          nextStepDoneAt: null,
         }),
       },
       ...(filter.edition

@@ -8,6 +8,9 @@ import { loggedRecord, recordDealChange } from './deal-log.server.ts';
 import { offeredPeople } from './deal-offers.ts';
 import { takeDeal } from './deal-write.server.ts';
 
+/** A step newly set is open, whatever became of the one before; also one that is cleared is not done. */
+export const NOT_DONE = { nextStepDoneAt: null, nextStepDoneById: null } as const;
+
 /** Says what happens next with a deal, who does it and by when; an empty step clears it. */
 export function planNextStep(
   ctx: Ctx,
@@ -31,7 +34,7 @@ export function planNextStep(
     };
     await tx.deal.update({
       where: { id },
-      data: { ...next, updatedAt: ctx.now, version: { increment: 1 } },
+      data: { ...next, ...NOT_DONE, updatedAt: ctx.now, version: { increment: 1 } },
       select: { id: true },
     });
     await recordDealChange(tx, ctx, deal, {

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatInstant } from '#app/lib/dates.ts';
 import { type Option, SelectField, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
@@ -11,34 +13,49 @@ interface Props {
   people: Option[];
   today: string;
   answer: Answer | undefined;
+  /** The button that marks the step as done, for who may. */
+  finish?: ReactNode;
 }
 
 /** What happens next with a deal, who does it and by when. */
-export function NextStepPanel({ deal, people, today, answer }: Props) {
+export function NextStepPanel({ deal, people, today, answer, finish }: Props) {
   const { t } = useTranslation();
+  const doneAt = deal.nextStepDoneAt;
   const overdue = deal.nextStepDue !== null && deal.nextStepDue < today;
+  const planned = doneAt === null ? deal : null;
   return (
     <Panel title={t('deals:page.nextStep')}>
       {deal.nextStep ? (
-        <>
-          <p>{deal.nextStep}</p>
-          <p className={overdue ? 'overdue small' : 'muted small'}>
-            {deal.nextStepOwner?.name} · {deal.nextStepDue}
-          </p>
-        </>
+        <div className={styles.step}>
+          {finish}
+          <div>
+            <p className={doneAt ? styles.stepDone : undefined}>{deal.nextStep}</p>
+            <p className={overdue && !doneAt ? 'overdue small' : 'muted small'}>
+              {deal.nextStepOwner?.name} · {deal.nextStepDue}
+            </p>
+            {doneAt && (
+              <p className="small">
+                {t('deals:page.stepDone', {
+                  name: deal.nextStepDoneBy?.name ?? '',
+                  at: formatInstant(doneAt),
+                })}
+              </p>
+            )}
+          </div>
+        </div>
       ) : (
         <p className="muted">{t('deals:page.noNextStep')}</p>
       )}
       {deal.may.edit && (
-        <details className={styles.stepForm} open={Boolean(answer)}>
-          <summary>{t('action.edit')}</summary>
+        <details className={styles.stepForm} open={Boolean(answer) || doneAt !== null}>
+          <summary>{t(doneAt ? 'deals:page.planNext' : 'action.edit')}</summary>
           <RecordForm
             schema={nextStepSchema}
             defaults={{
               version: String(deal.version),
-              nextStep: deal.nextStep ?? '',
+              nextStep: planned?.nextStep ?? '',
               nextStepOwnerId: deal.nextStepOwnerId ?? '',
-              nextStepDue: deal.nextStepDue ?? '',
+              nextStepDue: planned?.nextStepDue ?? '',
             }}
             answer={answer}
             submitText={t('deals:page.plan')}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './task.module.css';
+import { type TaskState, useTask } from './use-task.ts';
+
+/** A form about one task; it posts to the task list from every page and stays where it is. */
+export function TaskForm({ task, children }: { task: TaskState; children: ReactNode }) {
+  const { Form, version } = useTask(task);
+  return (
+    <Form method="post" action="/tasks">
+      <input type="hidden" name="kind" value={task.kind} />
+      <input type="hidden" name="id" value={task.id} />
+      <input type="hidden" name="version" value={version} />
+      {children}
+    </Form>
+  );
+}
+
+/** Done in one tap, and undone by the next. */
+export function FinishButton({
+  task,
+  onFinish,
+}: {
+  task: TaskState & { what: string };
+  onFinish?: () => void;
+}) {
+  const { t } = useTranslation();
+  const { done, isPosting } = useTask(task);
+  return (
+    <TaskForm task={task}>
+      <input type="hidden" name="intent" value={done ? 'reopen' : 'finish'} />
+      <button
+        type="submit"
+        className={done ? `${styles.check} ${styles.checked}` : styles.check}
+        disabled={isPosting}
+        onClick={done ? undefined : onFinish}
+        aria-label={t(done ? 'tasks:undoOf' : 'tasks:finishOf', { what: task.what })}
+      >
+        <span className={styles.tick} aria-hidden>
+          {done ? '✓' : ''}
+        </span>
+        <span aria-hidden>{t(done ? 'tasks:undo' : 'tasks:finish')}</span>
+      </button>
+    </TaskForm>
+  );
+}

@@ -1,0 +1,94 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '#app/i18n/problem-text.ts';
+import { daysBetween, formatInstant, type LocalDate } from '#app/lib/dates.ts';
+import type { Option } from '#app/ui/form/fields.tsx';
+import type { TaskRow } from '../task.queries.server.ts';
+import styles from './task.module.css';
+import { FinishButton, TaskForm } from './task-form.tsx';
+import { HandOverForm, PlanForm, PostponeForm } from './task-forms.tsx';
+import { useTask } from './use-task.ts';
+
+interface Props {
+  task: TaskRow;
+  people: Option[];
+  today: LocalDate;
+  onFinish: () => void;
+}
+
+/** One task: what, on which visit or deal, whose and by when; to be finished, postponed or handed over. */
+export function TaskItem({ task, people, today, onFinish }: Props) {
+  const { t } = useTranslation();
+  const { done, problems } = useTask(task);
+  return (
+    <li className={done ? `${styles.task} ${styles.done}` : styles.task}>
+      {task.may && <FinishButton task={task} onFinish={onFinish} />}
+      <div className={styles.body}>
+        <div className={styles.what}>
+          {task.climbed && <span className={styles.climbed}>{t('tasks:climbed')}</span>}
+          {task.what}
+        </div>
+        <div className="muted small">
+          <Source task={task} />
+        </div>
+        <div className="small">
+          {!task.mine && <span className="muted">{task.owner} · </span>}
+          <Due task={task} today={today} />
+        </div>
+        <div role="status" className="small">
+          {done && <Done task={task} />}
+        </div>
+        {problems.map((problem) => (
+          <p key={problem.key + problem.field} role="alert" className="overdue small">
+            {problemText(t, problem)}
+          </p>
+        ))}
+        {done && task.mayPlan && (
+          <TaskForm task={task}>
+            <PlanForm ownerId={task.ownerId} today={today} />
+          </TaskForm>
+        )}
+      </div>
+      {!done && task.may && (
+        <details className={styles.change} key={task.version}>
+          <summary>{t('tasks:change')}</summary>
+          <TaskForm task={task}>
+            <PostponeForm today={today} />
+          </TaskForm>
+          {people.length > 1 && (
+            <TaskForm task={task}>
+              <HandOverForm people={people} ownerId={task.ownerId} />
+            </TaskForm>
+          )}
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** The visit or deal a task stands on, and the company. */
+function Source({ task }: { task: TaskRow }) {
+  const { t } = useTranslation();
+  const text = task.deal ?? t('tasks:fromVisit', { date: task.occurredOn ?? '' });
+  const to = task.kind === 'deal' ? `/deals/${task.id}` : `/visits/${task.id}`;
+  return (
+    <>
+      {task.inSight ? <Link to={to}>{text}</Link> : text} · {task.company}
+    </>
+  );
+}
+
+/** Only once the list was read again it is known when and by whom. */
+function Done({ task: { doneAt, doneBy } }: { task: TaskRow }) {
+  const { t } = useTranslation();
+  return doneAt ? t('tasks:isDoneBy', { name: doneBy ?? '', at: formatInstant(doneAt) }) : t('tasks:isDone');
+}
+
+function Due({ task, today }: { task: TaskRow; today: LocalDate }) {
+  const { t } = useTranslation();
+  if (!task.due) return null;
+  const late = daysBetween(task.due, today);
+  if (task.doneAt || late < 0) return <span className="muted">{t('tasks:due', { date: task.due })}</span>;
+  if (late === 0) return <strong>{t('tasks:dueToday')}</strong>;
+  return <span className="overdue">{t('tasks:late', { date: task.due, count: late })}</span>;
+}

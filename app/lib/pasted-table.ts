@@ -54,3 +54,9 @@ function quotedAt(source: string, start: number, separator: string) {
     at = quote + 2;
   }
 }
+
+/** A table as the text a spreadsheet would copy; readPastedTable reads it back. */
+export function tableText(table: string[][]): string {
+  const quoted = (cell: string) => (/["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return table.map((row) => row.map(quoted).join('\t')).join('\n');
+}

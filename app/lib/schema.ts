@@ -37,6 +37,17 @@ export const optionalText = (max = 200) => z._default(z.pipe(line, z.string().ch
 /** Several lines that may be empty. */
 export const longText = (max = 4000) => z._default(z.pipe(lines, z.string().check(atMost(max))), '');
 
+/** Numbers come with extensions, brackets and two to a field, so only what can be no number at all is refused. */
+const isPhone = (text: string) =>
+  text === '' ||
+  (/^[\d\s+\-()./,;、#*转轉分机機ext:]+$/i.test(text) && /\d{5}/.test(text.replace(/\D/g, '')));
+
+/** A phone number as people write it, half-width; it may be empty. */
+export const phone = z.pipe(
+  optionalText(60),
+  z.string().check(z.normalize('NFKC'), z.refine(isPhone, 'errors:phone')),
+);
+
 /** An empty field is null; anything else is read by `inner`. */
 export function blankable<S extends z.ZodMiniType>(inner: S) {
   return z.pipe(
@@ -103,6 +114,20 @@ export const version = z.pipe(given.check(z.regex(/^\d{1,9}$/, 'errors:unknown')
 
 /** A key that the browser made for one post, so that sending it again does nothing more; none without JavaScript. */
 export const onceKey = blankable(given.check(z.regex(/^[0-9a-f]{32}$/, 'errors:unknown')));
+
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+
+/** How long ago something was entered, in milliseconds of the browser's own clock; nothing said means now. */
+export const age = z._default(
+  z.pipe(
+    given.check(
+      z.regex(/^\d{1,9}$/, 'errors:unknown'),
+      z.refine((text) => Number(text) <= LONGEST_WAIT_MS, 'errors:tooOld'),
+    ),
+    z.transform(Number),
+  ),
+  0,
+);
 
 /** A local time of day, `HH:MM`. */
 export const timeOfDay = trimmed.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'errors:time'));

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import {
   addDelegate,
@@ -16,8 +17,9 @@ import {
   delegationIntentSchema,
 } from '#app/domain/events/delegate.schema.ts';
 import { readEdition } from '#app/domain/events/edition.queries.server.ts';
-import { DelegateForm, DelegationList, RemovedNotice } from '#app/domain/events/ui/delegation.tsx';
+import { DelegateForm, DelegationList } from '#app/domain/events/ui/delegation.tsx';
 import { EditionHeader } from '#app/domain/events/ui/edition-header.tsx';
+import { UndoNotice } from '#app/domain/events/ui/undo-notice.tsx';
 import { Stack } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 
@@ -50,13 +52,20 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 export default function DelegationPage() {
   const { edition, delegation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const removed = answer && 'removed' in answer ? answer.removed : undefined;
+  const { t } = useTranslation();
   return (
     <>
       <EditionHeader edition={edition}>
         <PrintButton />
       </EditionHeader>
       <Stack>
-        {answer && 'removed' in answer && <RemovedNotice removed={answer.removed} />}
+        {removed && (
+          <UndoNotice
+            text={t('events:delegation.removed', removed)}
+            fields={{ ...removed, intent: 'add', userId: removed.userId ?? '' }}
+          />
+        )}
         <DelegationList delegation={delegation} canArrange={edition.canArrange} />
         {edition.canArrange && (
           <div className="no-print">

@@ -1,17 +1,13 @@
 import * as z from 'zod/mini';
-import { id, longText, oneOf, optionalText, requiredText, version } from '#app/lib/schema.ts';
+import { id, longText, oneOf, optionalText, phone, requiredText, version } from '#app/lib/schema.ts';
 
-/** Numbers come with extensions, brackets and two to a field, so only what can be no number at all is refused. */
-const isPhone = (text: string) =>
-  text === '' ||
-  (/^[\d\s+\-()./,;、#*转轉分机機ext:]+$/i.test(text) && /\d{5}/.test(text.replace(/\D/g, '')));
 const isEmail = (text: string) => text === '' || /^[^\s@]+@[^\s@]+$/.test(text);
 
 /** The contact form. */
 export const contactSchema = z.object({
   name: requiredText(60),
   title: optionalText(80),
-  phone: z.pipe(optionalText(60), z.string().check(z.normalize('NFKC'), z.refine(isPhone, 'errors:phone'))),
+  phone,
   wechat: optionalText(60),
   email: z.pipe(optionalText(120), z.string().check(z.normalize('NFKC'), z.refine(isEmail, 'errors:email'))),
   notes: longText(2000),

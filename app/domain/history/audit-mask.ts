@@ -4,6 +4,8 @@ type Change = [unknown, unknown];
 
 /** Personal data by subject and field, and how each is hidden. */
 const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
+  guests: { phone: maskPhone, note: maskWithin },
+  leads: { phone: maskPhone, interest: maskWithin },
   contacts: { phone: maskPhone, wechat: maskText, email: maskText, notes: maskWithin },
   visits: { summary: maskWithin, outcome: maskWithin, nextStep: maskWithin },
   trips: { purpose: maskWithin, stop: maskWithin, report: maskWithin },

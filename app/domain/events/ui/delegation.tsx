@@ -122,23 +122,6 @@ function PrintedList({ rows }: { rows: Delegate[] }) {
   );
 }
 
-/** Someone who was just taken out, and the way to put them back. */
-export function RemovedNotice({ removed }: { removed: Omit<Delegate, 'id'> }) {
-  const { t } = useTranslation();
-  const { userId, ...fields } = removed;
-  return (
-    <Form method="post" className={styles.undo} role="status" replace>
-      {t('events:delegation.removed', { name: removed.name })}
-      {Object.entries({ ...fields, userId: userId ?? '' }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <Button type="submit" look="quiet" name="intent" value="add">
-        {t('events:undo')}
-      </Button>
-    </Form>
-  );
-}
-
 /** The form for one more member: found among the users, or typed. */
 export function DelegateForm({ editionId, answer }: { editionId: string; answer: Answer | undefined }) {
   const { t } = useTranslation();

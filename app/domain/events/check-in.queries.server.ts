@@ -1,0 +1,55 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleGuests } from '#app/auth/visible.ts';
+import { db } from '#app/db/client.server.ts';
+import { notFound } from '#app/lib/refusal.ts';
+import { searchWhere } from '#app/lib/search-text.server.ts';
+import { editionNames } from './edition.name.server.ts';
+import { canInside } from './edition.policy.ts';
+import { insideSelect } from './inside.server.ts';
+
+/** So many guests a desk holds, to find them without asking again and without a network. */
+const AT_DESK = 2000;
+
+const ARRIVAL = {
+  id: true,
+  name: true,
+  organization: true,
+  title: true,
+  reply: true,
+  checkedInAt: true,
+  checkedInBy: { select: { name: true } },
+} as const;
+
+interface Inside {
+  id: string;
+  /** Whether the user checks guests in; only then tickets are handed out, for scanning without a network. */
+  canWork: boolean;
+}
+
+/** The guests a desk looks for, by name or organization; who declined comes last. */
+export async function listArrivals(ctx: Ctx, { id: editionId, canWork }: Inside, q: string) {
+  const rows = await db().eventGuest.findMany({
+    where: { AND: [visibleGuests(ctx.user), { editionId }, ...searchWhere(q)] },
+    orderBy: [{ reply: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+    take: AT_DESK + 1,
+    select: { ...ARRIVAL, searchText: true, ticket: canWork },
+  });
+  return { guests: rows.slice(0, AT_DESK), hasMore: rows.length > AT_DESK };
+}
+
+export type Arrival = Awaited<ReturnType<typeof listArrivals>>['guests'][number];
+
+/** The guest of a ticket, with the event it is for. @throws Refusal `not_found`, also where the event is out of sight */
+export async function readTicket(ctx: Ctx, ticket: string | undefined) {
+  const found = await db().eventGuest.findFirst({
+    where: { AND: [{ ticket: ticket ?? '' }, visibleGuests(ctx.user)] },
+    select: { ...ARRIVAL, edition: { select: insideSelect(ctx) } },
+  });
+  if (!found) throw notFound();
+  const { edition, ...guest } = found;
+  return {
+    guest,
+    edition: { id: edition.id, name: (await editionNames(ctx.locale))(edition) },
+    canWork: canInside(ctx.user, 'work', edition),
+  };
+}

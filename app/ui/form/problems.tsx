@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { problemText } from '#app/i18n/problem-text.ts';
+import styles from './form.module.css';
+import type { Answer } from './record-form.tsx';
+
+/** What the server refused, for pages of many small forms that have no fields to stand beside. */
+export function Problems({ answer }: { answer: Pick<Answer, 'problems'> | undefined }) {
+  const { t } = useTranslation();
+  if (!answer) return null;
+  return (
+    <div className={styles.summary} role="alert">
+      {answer.problems.map((problem) => (
+        <div key={`${problem.key}${JSON.stringify(problem.params)}`}>{problemText(t, problem)}</div>
+      ))}
+    </div>
+  );
+}

@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
@@ -27,7 +28,7 @@ import { canLogVisit } from './domain/visits/visit.policy.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Texts } from './ui/texts.tsx';
-import { Title } from './ui/title.tsx';
+import { type PageHandle, Title } from './ui/title.tsx';
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
@@ -128,7 +129,8 @@ export function ErrorBoundary() {
 function Frame({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root');
   const { t } = useTranslation();
-  if (!frame?.user) return <main id="main">{children}</main>;
+  const isBare = useMatches().some(({ handle }) => (handle as Partial<PageHandle> | undefined)?.bare);
+  if (!frame?.user || isBare) return <main id="main">{children}</main>;
   const { tasks } = frame.user;
   return (
     <Shell

@@ -15,6 +15,8 @@ import { StageHistory } from '#app/domain/deals/ui/stage-history.tsx';
 import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { listLinesOfDeal } from '#app/domain/signings/form.queries.server.ts';
+import { SigningPanel } from '#app/domain/signings/ui/signing-panel.tsx';
 import { FinishButton } from '#app/domain/tasks/ui/task-form.tsx';
 import { VisitList } from '#app/domain/visits/ui/visit-list.tsx';
 import { listVisitsOfDeal } from '#app/domain/visits/visit.queries.server.ts';
@@ -23,17 +25,18 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
-  texts: ['agreements', 'audit', 'companies', 'deals', 'tasks', 'visits'],
+  texts: ['agreements', 'audit', 'companies', 'deals', 'signings', 'tasks', 'visits'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
-  const [visits, history, people] = await Promise.all([
+  const [visits, history, people, signings] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
     readHistory('deals', deal.id),
     deal.may.edit ? readPeople(ctx, deal) : [],
+    listLinesOfDeal(ctx, deal),
   ]);
-  return { deal, visits, history, people, today: ctx.today };
+  return { deal, visits, history, people, signings, today: ctx.today };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
@@ -43,7 +46,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 });
 
 export default function DealPage() {
-  const { deal, visits, history, people, today } = useLoaderData<typeof loader>();
+  const { deal, visits, history, people, signings, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -84,6 +87,7 @@ export default function DealPage() {
                 )
               }
             />
+            <SigningPanel dealId={deal.id} {...signings} />
             <InvestorPanel deal={deal} />
             <SharePanel deal={deal} />
             <StageHistory rows={deal.history} />

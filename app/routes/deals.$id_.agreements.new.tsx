@@ -8,7 +8,7 @@ import { agreementSchema } from '#app/domain/agreements/agreement.schema.ts';
 import { AgreementForm } from '#app/domain/agreements/ui/agreement-form.tsx';
 import { readEditions } from '#app/domain/deals/deal-options.queries.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
-import { MissingList } from '#app/domain/deals/ui/move-form.tsx';
+import { MissingList } from '#app/domain/deals/ui/missing-list.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 

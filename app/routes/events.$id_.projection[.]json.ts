@@ -3,5 +3,5 @@ import { readProjection } from '#app/domain/signings/projection.queries.server.t
 
 /** What a large screen asks every second. */
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url }) =>
-  Response.json(await readProjection(ctx, recordId(params), url.searchParams.get('since') ?? undefined)),
+  Response.json(await readProjection(ctx, recordId(params), url.searchParams.get('since') ?? '')),
 );

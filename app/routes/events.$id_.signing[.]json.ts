@@ -3,5 +3,5 @@ import { readDesk } from '#app/domain/signings/desk.queries.server.ts';
 
 /** What a desk asks every second. */
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url }) =>
-  Response.json(await readDesk(ctx, recordId(params), url.searchParams.get('since') ?? undefined)),
+  Response.json(await readDesk(ctx, recordId(params), url.searchParams.get('since') ?? '')),
 );

@@ -8,6 +8,8 @@ export interface PageHandle<Data = never> {
   title: string | ((data: Data) => string);
   /** The namespaces of the texts its page shows, besides those of the frame. */
   texts: Namespace[];
+  /** Shown without the frame, as on a large screen. */
+  bare?: boolean;
 }
 
 type Match = Pick<UIMatch<unknown, Pick<PageHandle<unknown>, 'title'> | undefined>, 'data' | 'handle'>;

@@ -216,7 +216,7 @@ describe('the list', () => {
     const own = await makeWorldOfLines(4);
     const [a = '', b = '', c = '', d = ''] = own.ids;
     await Promise.all([moveLine(world.city, a, 3), moveLine(world.city, d, 0)]);
-    const order = (await readDesk(world.city, own.editionId)).desk?.lines.map(({ id }) => id);
+    const order = (await readDesk(world.city, own.editionId, '')).body?.lines.map(({ id }) => id);
     expect(order).toEqual([d, b, c, a]);
     const places = await db().signingItem.findMany({
       where: { editionId: own.editionId },
@@ -252,7 +252,7 @@ describe('the list', () => {
     const id = await ready();
     const seen = new Set<string>();
     const look = async () => {
-      const { state } = await readDesk(world.organizer, world.edition.id);
+      const { state } = await readDesk(world.organizer, world.edition.id, '');
       expect(seen.has(state)).toBe(false);
       seen.add(state);
       return state;
@@ -269,7 +269,7 @@ describe('the list', () => {
     watchStatements((statement) => statements.push(statement));
     const answer = await readProjection(world.organizer, world.edition.id, state);
     watchStatements(undefined);
-    expect(answer).toEqual({ state, projection: null });
+    expect(answer).toEqual({ state, body: null });
     expect(statements).toHaveLength(2);
   });
 });

@@ -78,7 +78,7 @@ export const undo = (ctx: Ctx, id: string, given: Record<string, unknown> = {}) 
 
 /** The desk as a user sees it. */
 export async function deskOf(world: World, ctx: Ctx = world.organizer) {
-  const { desk } = await readDesk(ctx, world.edition.id);
+  const { body: desk } = await readDesk(ctx, world.edition.id, '');
   if (!desk) throw new Error('The desk was not read');
   return desk;
 }

@@ -63,10 +63,16 @@ export async function readTotals(editionId: string): Promise<{ deals: number; am
  * @param since the state the screen knows; nothing is read while it still holds
  * @throws Refusal `not_found`
  */
-export async function readDesk(ctx: Ctx, editionId: string, since?: string) {
+export async function readDesk(ctx: Ctx, editionId: string, since: string) {
   const state = await readListState(editionId, visibleEditions(ctx.user));
-  if (state === since) return { state, desk: null };
-  return { state, desk: await readLines(ctx, await readEdition(ctx, editionId)) };
+  if (state === since) return { state, body: null };
+  return { state, body: await readLines(ctx, await readEdition(ctx, editionId)) };
+}
+
+/** The same for the page, which knows nothing yet. */
+export async function readWholeDesk(ctx: Ctx, edition: Edition) {
+  const state = await readListState(edition.id, visibleEditions(ctx.user));
+  return { state, body: await readLines(ctx, edition) };
 }
 
 async function readLines(ctx: Ctx, edition: Edition) {

@@ -15,14 +15,23 @@ const DEAL = {
 } as const;
 
 /**
- * What the large screen of a ceremony shows: the event's totals by the counting rules, its latest papers, how far the
- * list has come, and who is next.
+ * What the large screen of a ceremony shows.
  * @param since the state the screen knows; nothing is read while it still holds
  * @throws Refusal `not_found` also for those who only know that the event takes place
  */
-export async function readProjection(ctx: Ctx, editionId: string, since?: string) {
+export async function readProjection(ctx: Ctx, editionId: string, since: string) {
   const state = await readListState(editionId, insideEditions(ctx.user));
-  if (state === since) return { state, projection: null };
+  return { state, body: state === since ? null : await readStage(editionId) };
+}
+
+/** The same for the page, which knows nothing yet. */
+export async function readWholeProjection(ctx: Ctx, editionId: string) {
+  const state = await readListState(editionId, insideEditions(ctx.user));
+  return { state, body: await readStage(editionId) };
+}
+
+/** The event's totals by the counting rules, its latest papers, how far the list has come, and who is next. */
+async function readStage(editionId: string) {
   const [totals, papers, lines, done, next] = await Promise.all([
     readTotals(editionId),
     db().agreement.findMany({
@@ -59,32 +68,29 @@ export async function readProjection(ctx: Ctx, editionId: string, since?: string
     }),
   ]);
   return {
-    state,
-    projection: {
-      totals,
-      lines,
-      done,
-      latest: papers.map(({ deal, amount, ...paper }) => ({
-        id: paper.id,
-        kind: paper.kind,
-        amount: amount.toFixed(2),
-        name: deal.name,
-        investor: deal.investors[0]?.company.name ?? '',
-        mark: markOf(
-          paper.id,
-          deal.agreements.map((other) => ({ ...other, signedOn: fromDateColumn(other.signedOn) })),
-          { signedEditionId: deal.signedEditionId, editionId },
-        ),
-      })),
-      next: next.map(({ id, kind, amount, deal }) => ({
-        id,
-        kind,
-        amount: amount.toFixed(2),
-        name: deal.name,
-        investor: deal.investors[0]?.company.name ?? '',
-      })),
-    },
+    totals,
+    lines,
+    done,
+    latest: papers.map(({ deal, amount, ...paper }) => ({
+      id: paper.id,
+      kind: paper.kind,
+      amount: amount.toFixed(2),
+      name: deal.name,
+      investor: deal.investors[0]?.company.name ?? '',
+      mark: markOf(
+        paper.id,
+        deal.agreements.map((other) => ({ ...other, signedOn: fromDateColumn(other.signedOn) })),
+        { signedEditionId: deal.signedEditionId, editionId },
+      ),
+    })),
+    next: next.map(({ id, kind, amount, deal }) => ({
+      id,
+      kind,
+      amount: amount.toFixed(2),
+      name: deal.name,
+      investor: deal.investors[0]?.company.name ?? '',
+    })),
   };
 }
 
-export type Projection = NonNullable<Awaited<ReturnType<typeof readProjection>>['projection']>;
+export type Projection = Awaited<ReturnType<typeof readStage>>;

@@ -10,6 +10,7 @@ import {
   id,
   longText,
   onceKey,
+  oneOf,
   optionalText,
   requiredId,
   requiredText,
@@ -53,6 +54,9 @@ export const signSchema = z.object({
 });
 
 export type SignInput = z.output<typeof signSchema>;
+
+/** Which button of which line, where the desk posts without its script. */
+export const deskSchema = z.object({ line: requiredId, intent: oneOf(['sign', 'undo', 'remove']) });
 
 /** Takes a tap back: `of` names it by its key or by the agreement it made; without, whatever stands. */
 export const undoSchema = z.object({

@@ -91,8 +91,8 @@ function EditionField({ editions }: { editions: Edition[] }) {
   );
 }
 
-/** A supplement carries no amount. */
-function AmountFields() {
+/** What a paper promises; a supplement carries no amount. */
+export function AmountFields() {
   const { t } = useTranslation();
   const kind: unknown = useWatch({ name: 'kind' });
   const currency: unknown = useWatch({ name: 'currency' });

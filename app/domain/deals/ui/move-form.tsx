@@ -1,6 +1,4 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '#app/i18n/problem-text.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
@@ -9,7 +7,7 @@ import { moveSchema } from '../deal.schema.ts';
 import type { DealFormOptions } from '../deal-options.queries.server.ts';
 import type { DealPage } from '../deal-page.queries.server.ts';
 import { SCREENINGS, SOURCE_KINDS, type Stage } from '../stage.ts';
-import styles from './gate.module.css';
+import { MissingList } from './missing-list.tsx';
 
 interface Props {
   deal: Pick<DealPage, 'id' | 'version' | 'screeningNote'>;
@@ -45,39 +43,6 @@ export function MoveForm({ deal, to, missing, today, options, answer }: Props) {
       </RecordForm>
     </Panel>
   );
-}
-
-/**
- * What is missing, each a link to where it can be filled in.
- * @param elsewhere the page has no field for it, so the link leads to the deal's form
- */
-export function MissingList({
-  missing,
-  dealId,
-  elsewhere = false,
-}: {
-  missing: Problem[];
-  dealId: string;
-  elsewhere?: boolean;
-}) {
-  const { t } = useTranslation();
-  if (missing.length === 0) return null;
-  return (
-    <ul className={styles.missing}>
-      {missing.map((problem) => (
-        <li key={problem.key}>
-          <Link to={linkTo(problem.field, dealId, elsewhere)}>{problemText(t, problem)}</Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function linkTo(field: string | undefined, dealId: string, elsewhere: boolean): string {
-  if (field === 'firstTalk') return `/deals/${dealId}/visits/new`;
-  if (field === 'agreement') return `/deals/${dealId}/agreements/new`;
-  if (elsewhere || field === 'leadId') return `/deals/${dealId}/edit#field-${field}`;
-  return `#field-${field}`;
 }
 
 /** The control that meets one requirement; some are met elsewhere and have none. */

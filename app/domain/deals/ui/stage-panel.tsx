@@ -5,7 +5,7 @@ import { Panel } from '#app/ui/page.tsx';
 import type { DealPage } from '../deal-page.queries.server.ts';
 import { isSignedOrLater } from '../stage.ts';
 import styles from './gate.module.css';
-import { MissingList } from './move-form.tsx';
+import { MissingList } from './missing-list.tsx';
 import { StageName, StageTrack, StatusMark } from './stage.tsx';
 
 /** Where a deal stands, since when, and what the next stage still asks for. */

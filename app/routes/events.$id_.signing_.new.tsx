@@ -1,0 +1,41 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
+import { toast } from '#app/auth/toast.server.ts';
+import { readProjectOptions, readRunEdition } from '#app/domain/signings/form.queries.server.ts';
+import { addProjects } from '#app/domain/signings/project.commands.server.ts';
+import { projectSchema } from '#app/domain/signings/signing.schema.ts';
+import { ProjectForm } from '#app/domain/signings/ui/project-form.tsx';
+import { PageHeader } from '#app/ui/page.tsx';
+
+export const handle = {
+  title: 'signings:project.title',
+  texts: ['signings', 'agreements', 'deals', 'visits'],
+};
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
+  const { id, name } = await readRunEdition(ctx, recordId(params));
+  return { edition: { id, name }, options: await readProjectOptions(ctx) };
+});
+
+export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
+  const id = recordId(params);
+  const input = parseForm(projectSchema, values);
+  await addProjects(ctx, id, input.key, [input]);
+  throw redirect(`/events/${id}/signing`, {
+    headers: await toast('signings:project.done', { name: input.name }),
+  });
+});
+
+export default function NewProjectPage() {
+  const { edition, options } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const desk = `/events/${edition.id}/signing`;
+  return (
+    <>
+      <PageHeader title={t('signings:project.title')} crumb={{ to: desk, text: edition.name }} />
+      <ProjectForm options={options} answer={useActionData<typeof action>()} cancelTo={desk} />
+    </>
+  );
+}

@@ -5,7 +5,16 @@ import { readPastedTable } from '#app/lib/pasted-table.ts';
 import { type Problem, Refusal, refused } from '#app/lib/refusal.ts';
 import { problemOf } from '#app/lib/schema.ts';
 import { type ProjectOptions, readProjectOptions, readRunEdition } from './form.queries.server.ts';
-import { COLUMNS, dayOf, kindOf, named, type PastedRow, REQUIRED, readRows } from './paste.rules.ts';
+import {
+  COLUMNS,
+  dayOf,
+  kindOf,
+  named,
+  type PasteColumn,
+  type PastedRow,
+  REQUIRED,
+  readRows,
+} from './paste.rules.ts';
 import { type ProjectInput, projectSchema } from './signing.schema.ts';
 
 /** A ceremony is prepared in one go. */
@@ -19,14 +28,19 @@ export interface PastedProject {
     name: string;
     investor: string;
     county: string;
-    amount: string;
+    /** Yuan, or what was typed where it is no amount. */
+    amount: { yuan: string } | { typed: string };
     kind: string;
     team: string;
     owner: string;
   };
   isNewCompany: boolean;
   problems: Problem[];
+  /** What may be left open here and must be there before the signing. */
+  lacking: PasteColumn[];
 }
+
+const ASKED_LATER = ['countyCode', 'industryCode', 'ownerId', 'talkOn', 'screenedBy'] as const;
 
 /**
  * What a table pasted into the desk would put on the list, row by row, with what is wrong.
@@ -67,13 +81,14 @@ export async function readPaste(ctx: Ctx, editionId: string, text: string) {
         name: row.name ?? '',
         investor: row.investorName ?? '',
         county: row.countyCode ?? '',
-        amount: parsed.success ? parsed.data.amount : (row.amount ?? ''),
+        amount: parsed.success ? { yuan: parsed.data.amount } : { typed: row.amount ?? '' },
         kind: fields.kind,
         team: row.teamId ?? '',
         owner: row.ownerId ?? '',
       },
       isNewCompany: !known.has(row.investorName ?? ''),
       problems,
+      lacking: ASKED_LATER.filter((column) => !row[column]),
     };
   });
   return { projects, inputs };

@@ -6,7 +6,7 @@ import { readListState, readTotals } from './desk.queries.server.ts';
 import { markOf } from './signing.rules.ts';
 
 /** How many papers and coming lines a stage shows. */
-const LATEST = 8;
+const LATEST = 6;
 const NEXT = 3;
 
 const DEAL = {

@@ -39,7 +39,12 @@ export function DeskRow({ line, number, desk }: Props) {
             .filter(Boolean)
             .join(' · ')}
         </div>
-        {!now.isSigned && <MissingList missing={line.lacking} dealId={deal.id} elsewhere />}
+        {!now.isSigned && line.lacking.length > 0 && (
+          <>
+            <div className={`${styles.lacks} small`}>{t('signings:lacking')}</div>
+            <MissingList missing={line.lacking} dealId={deal.id} elsewhere />
+          </>
+        )}
         <Refused line={line} />
       </div>
       <div className={styles.amount}>

@@ -111,16 +111,21 @@ function Preview({ projects }: { projects: PastedProject[] }) {
       key: 'amount',
       title: t('signings:order.amount'),
       figure: true,
-      cell: ({ shown, problems }) =>
-        problems.length === 0 ? formatYi(shown.amount, i18n.language) : shown.amount,
+      cell: ({ shown: { amount } }) =>
+        'yuan' in amount ? formatYi(amount.yuan, i18n.language) : amount.typed,
     },
     {
       key: 'problems',
       title: '',
       wide: true,
-      cell: ({ problems }) =>
+      cell: ({ problems, lacking }) =>
         problems.length === 0 ? (
-          <span className={styles.state}>{t('signings:paste.ok')}</span>
+          <span className={lacking.length === 0 ? styles.state : styles.lacks}>
+            {lacking.length === 0
+              ? t('signings:paste.ok')
+              : t('signings:paste.lacking') +
+                lacking.map((column) => t(`signings:field.${column}`)).join(t('signings:separator'))}
+          </span>
         ) : (
           <ul className="overdue small">
             {problems.map((problem) => (

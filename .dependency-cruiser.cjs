@@ -15,6 +15,7 @@ const slices = [
   'contacts',
   'events',
   'trips',
+  'receptions',
   'visits',
   'deals',
   'agreements',

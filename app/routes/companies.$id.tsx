@@ -11,27 +11,41 @@ import { listDealsOfCompany } from '#app/domain/deals/deal.queries.server.ts';
 import { CompanyDeals } from '#app/domain/deals/ui/company-deals.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { canPlanReceptions } from '#app/domain/receptions/reception.policy.ts';
+import { listReceptionsOf } from '#app/domain/receptions/reception.queries.server.ts';
+import { CompanyReceptions } from '#app/domain/receptions/ui/company-receptions.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.company.name,
-  texts: ['audit', 'companies', 'contacts', 'deals'],
+  texts: ['audit', 'companies', 'contacts', 'deals', 'receptions'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const company = await readCompany(ctx, recordId(params));
-  const [timeline, contacts, deals, history] = await Promise.all([
+  const [timeline, contacts, deals, receptions, history] = await Promise.all([
     readCompanyTimeline(ctx, company.id),
     listContactsOf(ctx, company),
     listDealsOfCompany(ctx, company.id),
+    listReceptionsOf(ctx, company.id),
     readHistory('companies', company.id),
   ]);
-  return { company, timeline, contacts, deals, history, today: ctx.today };
+  return {
+    company,
+    timeline,
+    contacts,
+    deals,
+    receptions,
+    history,
+    today: ctx.today,
+    canPlan: canPlanReceptions(ctx.user),
+  };
 });
 
 export default function CompanyPage() {
-  const { company, timeline, contacts, deals, history, today } = useLoaderData<typeof loader>();
+  const { company, timeline, contacts, deals, receptions, history, today, canPlan } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -55,6 +69,7 @@ export default function CompanyPage() {
         side={
           <>
             <ContactPanel company={company} contacts={contacts} />
+            <CompanyReceptions companyId={company.id} receptions={receptions} canPlan={canPlan} />
             <HistoryPanel subject="companies" entries={history} />
           </>
         }

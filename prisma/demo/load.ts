@@ -48,6 +48,8 @@ export async function loadDemo(
       await tx.companyKind.createMany({ data: world.companyKinds });
       await tx.contact.createMany({ data: world.contacts });
       await tx.tripStop.createMany({ data: world.tripStops });
+      await tx.reception.createMany({ data: world.receptions });
+      await tx.receptionItem.createMany({ data: world.receptionItems });
       await tx.visit.createMany({ data: world.visits });
       await tx.visitStaff.createMany({ data: world.visitStaff });
       await tx.visitGuest.createMany({ data: world.visitGuests });

@@ -27,6 +27,10 @@ export function visitRows(
         nextStep: visit.next?.step ?? null,
         nextStepOwnerId: visit.next ? userId(visit.next.owner) : null,
         nextStepDue: visit.next ? toDateColumn(visit.next.due) : null,
+        ...(visit.next?.doneAt && {
+          nextStepDoneAt: visit.next.doneAt,
+          nextStepDoneById: userId(visit.next.owner),
+        }),
         teamId: teamId(visit.team),
         recordedById: userId(visit.recordedBy),
         recordedAt: visit.at,

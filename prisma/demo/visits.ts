@@ -25,7 +25,7 @@ export interface VisitPlan {
   at: Date;
   deals: string[];
   more: Partial<Prisma.VisitCreateManyInput>;
-  next?: { step: string; owner: string; due: LocalDate };
+  next?: { step: string; owner: string; due: LocalDate; doneAt?: Date };
 }
 
 /** The 26 visits made on the nine trips, with the deals that came of them. */
@@ -52,7 +52,14 @@ export function tripVisits(plans: DealPlan[]): VisitPlan[] {
         next: { step: nextStep, owner: trip.members[0] ?? 'city', due: workday(addDays(day, 14)) },
       };
     }),
-  ).map((visit) => (visit.next && visit.on > '2023-10-20' ? withLaterStep(visit) : visit));
+  ).map((visit) => (visit.next && visit.on > '2023-10-20' ? withLaterStep(visit) : withStepDone(visit)));
+}
+
+/** What was agreed on the earlier trips has long been done, on the day it was due. */
+function withStepDone({ next, ...visit }: VisitPlan): VisitPlan {
+  return next
+    ? { ...visit, next: { ...next, doneAt: instant(next.due, random(`done:${visit.id}`)) } }
+    : visit;
 }
 
 /** The company whose visit has no next step yet: until it has one, the newest trip cannot be closed. */

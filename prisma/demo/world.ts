@@ -10,6 +10,7 @@ import { historyRows } from './history-rows.ts';
 import { negotiatingSeeds } from './negotiating-deals.ts';
 import { type DealPlan, planDeals } from './plan.ts';
 import { addProspects } from './prospects.ts';
+import { receivedVisit, receptionOf, receptionRows } from './receptions.ts';
 import { signedSeeds } from './signed-deals.ts';
 import { CITY } from './teams.ts';
 import { tripStops } from './trips.ts';
@@ -21,7 +22,11 @@ const COMPANIES = 520;
 /** Every business record of the demo, without users and teams; the same on every call. */
 export function buildWorld() {
   const plans = planDeals([...signedSeeds(), ...negotiatingSeeds(), ...earlySeeds()]);
-  const visits = [...tripVisits(plans), ...firstTalks(plans), ...followUps(plans)];
+  const talks = [...tripVisits(plans), ...firstTalks(plans), ...followUps(plans)];
+  const received = receivedVisit(talks);
+  const visits = talks.map((visit) =>
+    visit === received ? { ...visit, more: { ...visit.more, receptionId: receptionOf(visit) } } : visit,
+  );
   const uses = companyUses(plans, visits);
   const prospects = addProspects(uses, COMPANIES - uses.size);
   const all = [...uses.values()];
@@ -38,6 +43,7 @@ export function buildWorld() {
     companyKinds: all.flatMap(kindRows),
     contacts: contacts.rows,
     tripStops: tripStops(idOf),
+    ...receptionRows(plans, talks, idOf),
     ...visitRows([...visits, ...prospects], uses, contacts.byCompany),
     deals: deals.map(({ row }) => row),
     dealInvestors: plans.flatMap((plan) => investorRows(plan, idOf)),

@@ -8,6 +8,7 @@ const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
   leads: { phone: maskPhone, interest: maskWithin },
   contacts: { phone: maskPhone, wechat: maskText, email: maskText, notes: maskWithin },
   visits: { summary: maskWithin, outcome: maskWithin, nextStep: maskWithin },
+  receptions: { guests: maskWithin, arrangements: maskWithin },
   trips: { purpose: maskWithin, stop: maskWithin, report: maskWithin },
   deals: {
     nextStep: maskWithin,

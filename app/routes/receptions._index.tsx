@@ -1,0 +1,54 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { parseQuery, userLoader } from '#app/auth/guard.server.ts';
+import { canPlanReceptions } from '#app/domain/receptions/reception.policy.ts';
+import { listReceptions } from '#app/domain/receptions/reception.queries.server.ts';
+import { RECEPTION_SETS, receptionFilterSchema } from '#app/domain/receptions/reception.schema.ts';
+import { ReceptionList } from '#app/domain/receptions/ui/reception-list.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Pager, Total } from '#app/ui/list/data-table.tsx';
+import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
+import { Empty, PageHeader } from '#app/ui/page.tsx';
+import type { PageHandle } from '#app/ui/title.tsx';
+
+export const handle: PageHandle = { title: 'receptions:title', texts: ['receptions', 'visits'] };
+
+export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
+  const filter = parseQuery(receptionFilterSchema, url);
+  return { filter, ...(await listReceptions(ctx, filter)), canPlan: canPlanReceptions(ctx.user) };
+});
+
+export default function ReceptionsPage() {
+  const { filter, rows, total, after, canPlan } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const filtered = filter.q !== '' || filter.set !== undefined;
+  return (
+    <>
+      <PageHeader
+        title={t('receptions:title')}
+        crumb={{ to: '/visits', text: t('visits:title') }}
+        note={<Total total={total} />}
+      >
+        {canPlan && (
+          <ButtonLink to="/receptions/new" look="primary">
+            {t('receptions:new')}
+          </ButtonLink>
+        )}
+      </PageHeader>
+      <FilterBar search={<SearchBox value={filter.q} label={t('receptions:search')} />}>
+        <FilterSelect
+          name="set"
+          value={filter.set}
+          label={t('receptions:set.label')}
+          options={RECEPTION_SETS.map((value) => ({ value, text: t(`receptions:set.${value}`) }))}
+        />
+      </FilterBar>
+      <ReceptionList
+        receptions={rows}
+        archived={filter.set === 'archived'}
+        empty={<Empty text={t(filtered ? 'list.noMatch' : 'receptions:empty')} />}
+      />
+      <Pager after={after} />
+    </>
+  );
+}

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { FormValues } from '#app/lib/form-data.ts';
 import type { LoadContext } from '#app/lib/load-context.ts';
 import { answerRefusal, asThrown, refuseForeignOrigin } from './guard.server.ts';
@@ -18,6 +18,17 @@ export function publicAction<T>(act: (visit: Visit) => Promise<T>) {
       refuseForeignOrigin(request);
       const { values } = await readForm(request);
       return await answerRefusal(values, () => act({ request, url: new URL(request.url), context, values }));
+    } catch (error) {
+      throw asThrown(error);
+    }
+  };
+}
+
+/** A loader for visitors who need not be signed in; what it refuses is answered with its status. */
+export function publicLoader<T>(load: (args: LoaderFunctionArgs) => Promise<T>) {
+  return async (args: LoaderFunctionArgs): Promise<T> => {
+    try {
+      return await load(args);
     } catch (error) {
       throw asThrown(error);
     }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createCookie } from '@remix-run/node';
 import { db, type Tx } from '#app/db/client.server.ts';
 import type { CurrentUser } from './user.ts';
+import { asUser, USER_COLUMNS, type UserRow } from './user-row.server.ts';
 
 /** A browser left alone for this long is signed out. */
 const IDLE_MS = 2 * 3_600_000;
@@ -92,17 +93,7 @@ async function readUser(request: Request): Promise<CurrentUser | undefined> {
   if (!token) return undefined;
   const id = idOf(token);
   const [row] = await db().$queryRaw<SessionRow[]>`
-    SELECT s.created_at, s.last_seen_at, u.id, u.username, u.name, u.role::text AS role, u.team_id,
-           u.must_change_password, u.is_demo, t.name AS team_name, t.region_code,
-           CASE u.role
-             WHEN 'lead' THEN (
-               WITH RECURSIVE below AS (
-                 SELECT u.team_id AS id UNION SELECT c.id FROM team c JOIN below b ON c.parent_id = b.id)
-               SELECT array_agg(id::text) FROM below)
-             WHEN 'county_office' THEN (
-               SELECT array_agg(c.id::text) FROM team c WHERE c.id = u.team_id OR c.region_code = t.region_code)
-             ELSE ARRAY[u.team_id::text]
-           END AS team_ids
+    SELECT s.created_at, s.last_seen_at, ${USER_COLUMNS}
       FROM session s JOIN app_user u ON u.id = s.user_id JOIN team t ON t.id = u.team_id
      WHERE s.id = ${id} AND u.archived_at IS NULL`;
   if (!row) return undefined;
@@ -114,33 +105,12 @@ async function readUser(request: Request): Promise<CurrentUser | undefined> {
   if (at - row.last_seen_at.getTime() > TOUCH_MS) {
     await db().session.updateMany({ where: { id }, data: { lastSeenAt: new Date(at) } });
   }
-  return {
-    id: row.id,
-    username: row.username,
-    name: row.name,
-    role: row.role,
-    teamId: row.team_id,
-    teamName: row.team_name,
-    regionCode: row.region_code,
-    teamIds: row.team_ids,
-    mustChangePassword: row.must_change_password,
-    isDemo: row.is_demo,
-  };
+  return asUser(row);
 }
 
-interface SessionRow {
+interface SessionRow extends UserRow {
   created_at: Date;
   last_seen_at: Date;
-  id: string;
-  username: string;
-  name: string;
-  role: CurrentUser['role'];
-  team_id: string;
-  must_change_password: boolean;
-  is_demo: boolean;
-  team_name: string;
-  region_code: string | null;
-  team_ids: string[];
 }
 
 /** Signs this browser out. @returns the Set-Cookie header that clears its cookie */

@@ -1,6 +1,7 @@
-import { type RateLimiterAbstract, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { db } from '#app/db/client.server.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
+import { limiterOf } from './limiter.server.ts';
 import { verifyPassword } from './password.server.ts';
 
 const MAX_FAILURES = 5;
@@ -68,31 +69,5 @@ async function spendAttempt(limiter: RateLimiterAbstract, key: string): Promise<
 
 const minutesOf = (spent: RateLimiterRes) => Math.max(1, Math.ceil(spent.msBeforeNext / 60_000));
 
-const byName = () => limiterOf('login-name', MAX_FAILURES);
-const byAddress = () => limiterOf('login-address', MAX_FAILURES_PER_ADDRESS);
-
-/** Counts live in the database, so that every process and every parallel guess shares them. */
-function limiterOf(keyPrefix: string, points: number): RateLimiterAbstract {
-  return new RateLimiterPostgres({
-    storeClient,
-    storeType: 'client',
-    tableName: 'rate_limit',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix,
-    points,
-    duration: LOCK_MINUTES * 60,
-    blockDuration: LOCK_MINUTES * 60,
-  });
-}
-
-/** The limiter speaks node-postgres; Prisma's connection serves it as well, with 64-bit numbers as text. */
-const storeClient = {
-  query: async ({ text, values }: { text: string; values: unknown[] }) => {
-    const rows = await db().$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
-    return {
-      rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : String(row.expire) })),
-      rowCount: rows.length,
-    };
-  },
-};
+const byName = () => limiterOf('login-name', MAX_FAILURES, LOCK_MINUTES);
+const byAddress = () => limiterOf('login-address', MAX_FAILURES_PER_ADDRESS, LOCK_MINUTES);

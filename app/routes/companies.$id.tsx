@@ -54,6 +54,7 @@ export default function CompanyPage() {
         crumb={{ to: '/companies', text: t('companies:title') }}
         note={company.names.map(({ name }) => name).join(' · ')}
       >
+        <ButtonLink to={`/companies/${company.id}/briefing`}>{t('companies:briefing')}</ButtonLink>
         {company.canEdit && <ButtonLink to={`/companies/${company.id}/edit`}>{t('action.edit')}</ButtonLink>}
       </PageHeader>
       <Columns

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GUARDED } from '#app/auth/guard.server.ts';
 
-/** Open to visitors by design: what one needs before signing in. */
-const PUBLIC = ['login.tsx', 'logout.ts', 'preferences.ts', 'setup.tsx'];
+/** Open to visitors by design: what one needs before signing in, and feeds that a secret opens. */
+const PUBLIC = ['calendar.$secret[.]ics.ts', 'login.tsx', 'logout.ts', 'preferences.ts', 'setup.tsx'];
 
 type Handler = { [GUARDED]?: boolean };
 const routes = import.meta.glob<{ loader?: Handler; action?: Handler; default?: unknown }>(

@@ -6,6 +6,7 @@ import common from './common.json';
 import companies from './companies.json';
 import contacts from './contacts.json';
 import deals from './deals.json';
+import documents from './documents.json';
 import errors from './errors.json';
 import events from './events.json';
 import guests from './guests.json';
@@ -31,6 +32,7 @@ export default {
   companies,
   contacts,
   deals,
+  documents,
   errors,
   events,
   guests,

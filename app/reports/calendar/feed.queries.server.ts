@@ -15,7 +15,7 @@ import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { addDays, fromDateColumn, localDate, toDateColumn } from '#app/lib/dates.ts';
 import { notFound, Refusal } from '#app/lib/refusal.ts';
 import { type CalendarEntry, toIcs } from './ics.server.ts';
-import { TRIP_FOR_CALENDAR, tripEntries } from './trip-entries.ts';
+import { TRIP_FOR_CALENDAR, tripEntries } from './trip-entries.server.ts';
 
 const DAYS_BACK = 90;
 const DAYS_AHEAD = 365;

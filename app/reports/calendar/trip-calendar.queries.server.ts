@@ -4,7 +4,7 @@ import { db } from '#app/db/client.server.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { toIcs } from './ics.server.ts';
-import { TRIP_FOR_CALENDAR, tripEntries } from './trip-entries.ts';
+import { TRIP_FOR_CALENDAR, tripEntries } from './trip-entries.server.ts';
 
 /** A journey as a calendar file. @throws Refusal `not_found` outside the scope */
 export async function tripCalendar(ctx: Ctx, id: string): Promise<{ name: string; body: string }> {

@@ -5,7 +5,7 @@ import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { fromDateColumn, fromOptionalDate, localDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
-import { type ReportData, reportText } from './trip-report.ts';
+import { type ReportData, reportText } from './trip-report.server.ts';
 
 /**
  * The report of a journey: as it was edited, else as it writes itself from the visits and deals in the user's sight.

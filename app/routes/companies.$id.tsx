@@ -1,4 +1,4 @@
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { recordId, userLoader } from '#app/auth/guard.server.ts';
 import { readCompany } from '#app/domain/companies/company.queries.server.ts';
@@ -14,6 +14,7 @@ import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { canPlanReceptions } from '#app/domain/receptions/reception.policy.ts';
 import { listReceptionsOf } from '#app/domain/receptions/reception.queries.server.ts';
 import { CompanyReceptions } from '#app/domain/receptions/ui/company-receptions.tsx';
+import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
@@ -40,11 +41,12 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
     history,
     today: ctx.today,
     canPlan: canPlanReceptions(ctx.user),
+    canLog: canLogVisit(ctx.user),
   };
 });
 
 export default function CompanyPage() {
-  const { company, timeline, contacts, deals, receptions, history, today, canPlan } =
+  const { company, timeline, contacts, deals, receptions, history, today, canPlan, canLog } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
@@ -55,6 +57,9 @@ export default function CompanyPage() {
         note={company.names.map(({ name }) => name).join(' · ')}
       >
         <ButtonLink to={`/companies/${company.id}/briefing`}>{t('companies:briefing')}</ButtonLink>
+        {canLog && (
+          <ButtonLink to={`/visits/new?company=${company.id}`}>{t('companies:logVisit')}</ButtonLink>
+        )}
         {company.canEdit && <ButtonLink to={`/companies/${company.id}/edit`}>{t('action.edit')}</ButtonLink>}
       </PageHeader>
       <Columns
@@ -62,7 +67,10 @@ export default function CompanyPage() {
           <>
             <CompanyFacts company={company} />
             <CompanyDeals deals={deals} today={today} />
-            <Panel title={t('companies:timeline')}>
+            <Panel
+              title={t('companies:timeline')}
+              action={<Link to={`/visits?company=${company.id}`}>{t('companies:visits')}</Link>}
+            >
               <Timeline entries={timeline} />
             </Panel>
           </>

@@ -1,10 +1,16 @@
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { recordId, userLoader } from '#app/auth/guard.server.ts';
+import { recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
+import { toast } from '#app/auth/toast.server.ts';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { addPhotos } from '#app/domain/visits/photo.commands.server.ts';
+import { photoUploads } from '#app/domain/visits/photo-uploads.server.ts';
+import { PhotoPanel } from '#app/domain/visits/ui/photo-panel.tsx';
 import { VisitRecord } from '#app/domain/visits/ui/visit-record.tsx';
 import { readVisit } from '#app/domain/visits/visit.queries.server.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader } from '#app/ui/page.tsx';
 
 export const handle = { title: 'visits:one', texts: ['audit', 'companies', 'visits'] };
@@ -14,6 +20,13 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
   return { visit, history: await readHistory('visits', visit.id, visit.masked) };
 });
 
+/** Adds photos to the visit. */
+export const action = userAction({ area: 'records' }, async ({ ctx, params, values, files }) => {
+  const id = recordId(params);
+  await addPhotos(ctx, id, await photoUploads(values, files));
+  throw redirect(`/visits/${id}#photos`, { headers: await toast('visits:photo.added') });
+});
+
 export default function VisitPage() {
   const { visit, history } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
@@ -21,10 +34,17 @@ export default function VisitPage() {
     <>
       <PageHeader
         title={`${t(`codes:visit.${visit.kind}`)} · ${visit.company.name}`}
-        crumb={{ to: `/companies/${visit.company.id}`, text: visit.company.name }}
-      />
+        crumb={{ to: '/visits', text: t('visits:title') }}
+      >
+        {visit.may.edit && <ButtonLink to={`/visits/${visit.id}/edit`}>{t('action.edit')}</ButtonLink>}
+      </PageHeader>
       <Columns
-        main={<VisitRecord visit={visit} />}
+        main={
+          <>
+            <VisitRecord visit={visit} />
+            <PhotoPanel visit={visit} />
+          </>
+        }
         side={
           <div className="no-print">
             <HistoryPanel subject="visits" entries={history} />

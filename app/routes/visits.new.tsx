@@ -36,6 +36,7 @@ export default function NewVisitPage() {
       <VisitForm
         schema={visitSchema}
         values={start.values}
+        planned={start.planned}
         options={options}
         start={start}
         answer={useActionData<typeof action>()}

@@ -31,18 +31,36 @@ export async function addPhoto(
   key: string | null,
   upload: Upload,
 ): Promise<{ id: string }> {
-  // Before the picture is decoded: that takes time, and not everybody may ask for it.
-  await visitToIllustrate(db(), ctx, visitId);
-  const picture = await pictureOf(upload);
+  const pictures = await picturesFor(ctx, visitId, [upload]);
   return inTransaction((tx) =>
     once(tx, ctx, { key, action: 'photo' }, async () => {
-      const label = await visitToIllustrate(tx, ctx, visitId);
-      const [id = ''] = await keepPhotos(tx, ctx, visitId, [picture]);
-      const after = { photo: picture.sha256.slice(0, 12) };
-      await recordChange(tx, ctx, { action: 'photo', subject: 'visits', id: visitId, label, after });
+      const [id = ''] = await writePhotos(tx, ctx, visitId, pictures);
       return { id };
     }),
   );
+}
+
+/** Adds the pictures of a form: all or none. @throws Refusal as {@link addPhoto}, and for a form without any */
+export async function addPhotos(ctx: Ctx, visitId: string, uploads: Upload[]): Promise<void> {
+  if (uploads.length === 0) throw refused('errors:required', {}, 'photos');
+  const pictures = await picturesFor(ctx, visitId, uploads);
+  await inTransaction((tx) => writePhotos(tx, ctx, visitId, pictures));
+}
+
+/** Asks first who may: decoding takes time and memory, and not everybody may cause it. */
+async function picturesFor(ctx: Ctx, visitId: string, uploads: Upload[]): Promise<Picture[]> {
+  await visitToIllustrate(db(), ctx, visitId);
+  return readPictures(uploads);
+}
+
+async function writePhotos(tx: Tx, ctx: Ctx, visitId: string, pictures: Picture[]): Promise<string[]> {
+  const label = await visitToIllustrate(tx, ctx, visitId);
+  const ids = await keepPhotos(tx, ctx, visitId, pictures);
+  for (const { sha256 } of pictures) {
+    const after = { photo: sha256.slice(0, 12) };
+    await recordChange(tx, ctx, { action: 'photo', subject: 'visits', id: visitId, label, after });
+  }
+  return ids;
 }
 
 /** Reads what came in one after the other: each takes much memory while it is drawn. @throws Refusal `refused` */

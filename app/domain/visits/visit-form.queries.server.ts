@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleEditions } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
-import { codeName } from '#app/i18n/i18n.server.ts';
 import { addDays, toDateColumn } from '#app/lib/dates.ts';
+import { EDITION, editionOption } from './edition-option.server.ts';
 import { listCompaniesToMeet } from './known-companies.queries.server.ts';
 import { offeredStaff } from './staff.ts';
 import { openTrips } from './visit-links.server.ts';
@@ -43,30 +43,12 @@ export async function readVisitFormOptions(ctx: Ctx) {
     people,
     companies,
     trips: trips.map(({ id, title }) => ({ value: id, text: title })),
-    editions: editions.map((edition) => editionOption(edition, ctx)),
+    editions: editions.map((edition) => editionOption(edition, ctx.locale)),
     self: ctx.user.id,
     today: ctx.today,
     // For a page opened later from the browser's copy: how far the office's clock is from that of the machine.
     clockOffset: ctx.now.getTime() - Date.now(),
   };
-}
-
-export const EDITION = {
-  id: true,
-  title: true,
-  startsOn: true,
-  series: { select: { name: true, nameEn: true } },
-} as const;
-
-interface Edition {
-  id: string;
-  title: string;
-  startsOn: Date;
-  series: { name: string; nameEn: string };
-}
-
-export function editionOption({ id, title, startsOn, series }: Edition, { locale }: Ctx) {
-  return { value: id, text: title || `${startsOn.getUTCFullYear()} ${codeName(series, locale)}` };
 }
 
 async function readPeople(ctx: Ctx) {

@@ -23,10 +23,8 @@ import type { VisitEdit, VisitInput } from './visit.schema.ts';
 const unknown = (field: string) => refused('errors:unknown', {}, field);
 
 /** What the talk linked to before it was corrected. */
-export interface Before {
+interface Before {
   companyId: string;
-  tripId: string | null;
-  editionId: string | null;
   nextStepOwnerId: string | null;
   staff: { userId: string }[];
   deals: { dealId: string }[];
@@ -159,6 +157,8 @@ const taken = (field: string) => refused('visits:problem.taken', {}, field);
 
 async function takeStop(tx: Tx, ctx: Ctx, id: string | null) {
   if (!id) return null;
+  // The trip first, as its own commands do; it must not be closed while its talk is being written.
+  await tx.$queryRaw`SELECT 1 FROM trip WHERE id = (SELECT trip_id FROM trip_stop WHERE id = ${id}::uuid) FOR SHARE`;
   await tx.$queryRaw`SELECT 1 FROM trip_stop WHERE id = ${id}::uuid FOR UPDATE`;
   const stop = await tx.tripStop.findFirst({
     where: { id, struckAt: null, trip: openTrips(ctx.user) },
@@ -200,6 +200,7 @@ async function takeMeeting(tx: Tx, ctx: Ctx, id: string | null) {
 /** @param kept the trip the talk is on already, which may have been closed since */
 export async function tripOf(tx: Tx, ctx: Ctx, id: string | null, kept?: string | null) {
   if (!id || id === kept) return id;
+  await tx.$queryRaw`SELECT 1 FROM trip WHERE id = ${id}::uuid FOR SHARE`;
   const found = await tx.trip.count({ where: { AND: [{ id }, openTrips(ctx.user)] } });
   if (found === 0) throw unknown('tripId');
   return id;

@@ -4,10 +4,10 @@ import { db } from '#app/db/client.server.ts';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 import type { FormValues } from '#app/lib/form-data.ts';
 import { forbidden, notFound } from '#app/lib/refusal.ts';
+import { EDITION, editionOption } from './edition-option.server.ts';
 import { companiesToMeet } from './known-companies.queries.server.ts';
 import { canLogVisit, type Occasion } from './visit.policy.ts';
 import type { VisitStart } from './visit.schema.ts';
-import { EDITION, editionOption } from './visit-form.queries.server.ts';
 import { openTrips } from './visit-links.server.ts';
 
 interface Start extends Occasion {
@@ -47,8 +47,15 @@ export async function readVisitStart(ctx: Ctx, asked: VisitStart) {
     people: people.map((person) => ({ ...person, own: false })),
     about: about ?? (asked.company && company ? aboutCompany(company) : null),
     values: { ...(company && { companyId: company.id, companyName: company.name }), ...values },
+    planned: PLANS.flatMap((name) => {
+      const id = values[name];
+      return typeof id === 'string' ? [{ name, id }] : [];
+    }),
   };
 }
+
+/** Fields of what a talk was planned as. */
+const PLANS = ['stopId', 'receptionId', 'meetingId', 'tripId', 'editionId'];
 
 export type VisitFormStart = Awaited<ReturnType<typeof readVisitStart>>;
 
@@ -231,6 +238,6 @@ function atEdition(
   ctx: Ctx,
   edition: Parameters<typeof editionOption>[0] & { organizerTeamId: string | null },
 ) {
-  const { value, text } = editionOption(edition, ctx);
+  const { value, text } = editionOption(edition, ctx.locale);
   return { edition: { organizerTeamId: edition.organizerTeamId }, about: { to: `/events/${value}`, text } };
 }

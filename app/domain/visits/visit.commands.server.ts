@@ -73,11 +73,13 @@ export async function addVisit(tx: Tx, ctx: Ctx, input: VisitInput): Promise<{ i
   return visit;
 }
 
-function refuseFuture(ctx: Ctx, { occurredOn }: VisitEdit): void {
+/** @throws Refusal `refused` for a day after today */
+export function refuseFuture(ctx: Ctx, { occurredOn }: VisitEdit): void {
   if (occurredOn > ctx.today) throw refused('errors:future', {}, 'occurredOn');
 }
 
-function columns(input: VisitEdit) {
+/** The columns of a talk's own fields. */
+export function columns(input: VisitEdit) {
   const { kind, time, place, headcount, sites, receivedBy, summary, outcome } = input;
   const { nextStep, nextStepOwnerId } = input;
   return {

@@ -1,9 +1,12 @@
-import type { Ctx } from '#app/auth/user.ts';
-import { visibleDeals, visibleVisits, worksFor } from '#app/auth/visible.ts';
+import type { Ctx, CurrentUser } from '#app/auth/user.ts';
+import { visibleDeals, visibleReceptions, visibleTrips, visibleVisits, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
+import { EDITION, editionOption } from './edition-option.server.ts';
+import { canVisit } from './visit.policy.ts';
 
 const SHOWN = 100;
 
@@ -36,9 +39,15 @@ export async function listVisitsOfDeal(ctx: Ctx, dealId: string) {
   );
 }
 
+/** Talks that were archived, of those the user would see. */
+export function archivedVisits(user: CurrentUser): Prisma.VisitWhereInput {
+  return { ...visibleVisits(user), archivedAt: { not: null } };
+}
+
 /**
- * A visit with everything its page shows; deals only as far as the user sees them.
- * @returns also whether numbers in its texts are masked, so that its history hides them too
+ * A visit with everything its page shows; deals, trip and reception only as far as the user sees them.
+ * @returns also whether numbers in its texts are masked, so that its history hides them too; where and when photos
+ *   were taken is for those who work the record, and so are those taken out
  * @throws Refusal `not_found`
  */
 export async function readVisit(ctx: Ctx, id: string) {
@@ -46,26 +55,84 @@ export async function readVisit(ctx: Ctx, id: string) {
     where: { AND: [{ id }, visibleVisits(ctx.user)] },
     select: {
       ...TALK,
+      time: true,
       headcount: true,
+      sites: true,
+      receivedBy: true,
+      version: true,
       recordedAt: true,
+      recordedById: true,
+      nextStepOwnerId: true,
+      nextStepDoneAt: true,
+      stopId: true,
       recordedBy: { select: { name: true } },
+      nextStepOwner: { select: { name: true, team: { select: { name: true } } } },
+      staff: {
+        select: {
+          userId: true,
+          user: { select: { id: true, name: true, team: { select: { name: true } } } },
+        },
+        orderBy: { user: { name: 'asc' } },
+      },
       team: { select: { name: true } },
-      trip: { select: { title: true } },
+      trip: { select: { id: true, title: true } },
+      reception: { select: { id: true } },
+      meeting: { select: { id: true } },
+      edition: { select: EDITION },
       deals: {
         where: { deal: visibleDeals(ctx.user) },
         select: { deal: { select: { id: true, code: true, name: true, teamId: true } } },
       },
+      photos: {
+        orderBy: { id: 'asc' },
+        select: {
+          id: true,
+          takenAt: true,
+          latitude: true,
+          longitude: true,
+          recordedAt: true,
+          archivedAt: true,
+          recordedBy: { select: { name: true } },
+        },
+      },
     },
   });
   if (!found) throw notFound();
-  const { teamId, deals, ...visit } = found;
+  const { teamId, deals, photos, trip, reception, edition, recordedById, ...visit } = found;
   const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
+  const asked = { teamId, recordedById, staff: visit.staff };
+  const may = { edit: canVisit(ctx.user, 'edit', asked), archive: canVisit(ctx.user, 'archive', asked) };
+  const shown = photos.map(({ latitude, longitude, archivedAt, takenAt, recordedAt, ...photo }) => ({
+    ...photo,
+    recordedAt: recordedAt.toISOString(),
+    isArchived: archivedAt !== null,
+    takenAt: works ? takenAt : null,
+    place: works && latitude && longitude ? `${latitude}, ${longitude}` : null,
+  }));
   return {
     ...asTalk(visit, works),
     masked: !works,
+    may,
     recordedAt: visit.recordedAt.toISOString(),
+    nextStepDoneAt: visit.nextStepDoneAt?.toISOString() ?? null,
     deals: deals.map(({ deal: { teamId: _, ...deal } }) => deal),
+    trip: trip && { ...trip, isVisible: await sees(ctx, 'trip', trip.id) },
+    reception: reception && (await sees(ctx, 'reception', reception.id)) ? reception : null,
+    edition: edition && editionOption(edition, ctx.locale),
+    photos: shown.filter(({ isArchived }) => !isArchived),
+    archivedPhotos: may.edit ? shown.filter(({ isArchived }) => isArchived) : [],
   };
+}
+
+export type VisitPage = Awaited<ReturnType<typeof readVisit>>;
+
+/** Whether a record the visit came from is in the user's sight, to be linked. */
+async function sees({ user }: Ctx, what: 'trip' | 'reception', id: string): Promise<boolean> {
+  const count =
+    what === 'trip'
+      ? db().trip.count({ where: { AND: [{ id }, visibleTrips(user)] } })
+      : db().reception.count({ where: { AND: [{ id }, visibleReceptions(user)] } });
+  return (await count) > 0;
 }
 
 interface Told {

@@ -125,6 +125,26 @@ export const visitIntentSchema = z.object({ intent: oneOf(['archive', 'restore']
 export type VisitInput = z.output<typeof visitSchema>;
 export type VisitEdit = Omit<z.output<typeof visitEditSchema>, 'version'>;
 
+/** The conditions of the list of talks, as they stand in the URL. Days are unfinished while they are typed. */
+export const visitFilterSchema = z.object({
+  q: z.catch(optionalText(100), ''),
+  kind: z.optional(oneOf(VISIT_KINDS)),
+  from: z.catch(z.optional(day), undefined),
+  to: z.catch(z.optional(day), undefined),
+  team: z.optional(id),
+  person: z.optional(id),
+  company: z.optional(id),
+  trip: z.optional(id),
+  edition: z.optional(id),
+  /** Where the user was or what the user recorded. */
+  mine: z.optional(z.literal('1')),
+  /** What was archived. */
+  trash: z.optional(z.literal('1')),
+  after: z.optional(id),
+});
+
+export type VisitFilter = z.output<typeof visitFilterSchema>;
+
 /** What a new talk is to be logged about, as it stands in the URL; at most one of them is asked for. */
 export const visitStartSchema = z.object({
   deal: z.optional(id),

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Form, useNavigation, useSubmit } from '@remix-run/react';
+import { Form, Link, useNavigation, useSubmit } from '@remix-run/react';
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type FieldValues, FormProvider, type Resolver, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -95,7 +95,6 @@ export function RecordForm({ schema, defaults, answer, submitText, cancelTo, chi
 
 /** Everything the server refused, at the top and focused, with links to the fields concerned. */
 function Summary({ answer }: { answer: Answer | undefined }) {
-  const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (answer) box.current?.focus();
@@ -105,13 +104,17 @@ function Summary({ answer }: { answer: Answer | undefined }) {
     <div className={styles.summary} role="alert" tabIndex={-1} ref={box}>
       {answer.problems.map((problem) => (
         <div key={`${problem.field}${problem.key}${JSON.stringify(problem.params)}`}>
-          {problem.field ? (
-            <a href={`#field-${problem.field}`}>{problemText(t, problem)}</a>
-          ) : (
-            problemText(t, problem)
-          )}
+          <ProblemLink problem={problem} />
         </div>
       ))}
     </div>
   );
+}
+
+/** A problem leads to where it is put right: another page, a field of this form, or nowhere. */
+function ProblemLink({ problem }: { problem: Problem }) {
+  const { t } = useTranslation();
+  const text = problemText(t, problem);
+  if (problem.to) return <Link to={problem.to}>{text}</Link>;
+  return problem.field ? <a href={`#field-${problem.field}`}>{text}</a> : text;
 }

@@ -15,7 +15,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
         <li key={entry.id} className={styles.entry}>
           <time className="muted">{entry.on}</time>
           <div>
-            <What what={entry.what} />
+            <What entry={entry} />
           </div>
         </li>
       ))}
@@ -23,12 +23,15 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   );
 }
 
-function What({ what }: { what: TimelineEntry['what'] }) {
+function What({ entry: { id, what } }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation();
   if (what.type === 'visit') {
     return (
       <>
-        <strong>{t(`codes:visit.${what.kind as 'call'}`)}</strong> <span className="muted">{what.place}</span>
+        <strong>
+          <Link to={`/visits/${id}`}>{t(`codes:visit.${what.kind as 'call'}`)}</Link>
+        </strong>{' '}
+        <span className="muted">{what.place}</span>
         <p>{what.summary}</p>
         {what.outcome && <p className="muted">{what.outcome}</p>}
       </>

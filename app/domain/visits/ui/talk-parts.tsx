@@ -12,7 +12,13 @@ export function People({ people }: { people: { name: string; title?: string }[] 
 }
 
 /** What is to happen after a talk, who does it and until when; nothing where nothing was agreed. */
-export function NextStep({ visit }: { visit: Pick<Talk, 'nextStep' | 'nextStepDue' | 'nextStepOwner'> }) {
+export function NextStep({
+  visit,
+  isDone = false,
+}: {
+  visit: Pick<Talk, 'nextStep' | 'nextStepDue' | 'nextStepOwner'>;
+  isDone?: boolean;
+}) {
   const { t } = useTranslation();
   if (!visit.nextStep) return null;
   return (
@@ -21,6 +27,7 @@ export function NextStep({ visit }: { visit: Pick<Talk, 'nextStep' | 'nextStepDu
       <span className="muted">
         {' '}
         {visit.nextStepOwner?.name} · {visit.nextStepDue}
+        {isDone && ` · ✓ ${t('visits:done')}`}
       </span>
     </p>
   );

@@ -15,6 +15,8 @@ interface Props {
   schema: z.ZodMiniType;
   /** What is filled in already, besides a new talk of today. */
   values: FormValues;
+  /** What the talk was planned as, which is not asked again. */
+  planned: { name: string; id: string }[];
   options: VisitFormOptions;
   start: Pick<VisitFormStart, 'companies' | 'people' | 'deals'>;
   answer: Answer | undefined;
@@ -23,18 +25,11 @@ interface Props {
   send?: (fields: FormData, photos: PreparedPhoto[]) => void;
 }
 
-/** What a talk was planned as is not asked again. */
-const PLANNED = ['stopId', 'receptionId', 'meetingId', 'tripId', 'editionId'];
-
 /** A talk, to be filled in on a phone right after it: within two minutes, with one hand, also without a network. */
-export function VisitForm({ schema, values, options, start, answer, cancelTo, send }: Props) {
+export function VisitForm({ schema, values, planned, options, start, answer, cancelTo, send }: Props) {
   const { t } = useTranslation();
   const key = useRef('');
   const [photos, setPhotos] = useState<PreparedPhoto[]>([]);
-  const planned = PLANNED.flatMap((name) => {
-    const id = values[name];
-    return typeof id === 'string' && id !== '' ? [{ name, id }] : [];
-  });
   const isPlanned = (name: string) => planned.some((one) => one.name === name);
   const sendOnce = (fields: FormData) => {
     // One key for as long as the form is open: sent again after a lost answer, it is still the same talk.

@@ -1,0 +1,175 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { visibleDeals, visibleVisits } from '#app/auth/visible.ts';
+import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
+import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
+import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
+import { refuseLostTalk } from './lost-talk.server.ts';
+import { columns, refuseFuture } from './visit.commands.server.ts';
+import { canVisit, type VisitAction } from './visit.policy.ts';
+import { archivedVisits } from './visit.queries.server.ts';
+import type { VisitEdit } from './visit.schema.ts';
+import { companyOf, editionOf, findPeople, knownGuests, refuseDeals, tripOf } from './visit-links.server.ts';
+import { labelOf, loggedFields } from './visit-log.ts';
+
+/**
+ * Corrects a talk. What it was planned as stays, and so do the deals and people out of the user's sight.
+ * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` as on logging, when a deal past its first talk would
+ *   lose it, and when a closed trip would be left without outcome or next step
+ */
+export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEdit): Promise<void> {
+  refuseFuture(ctx, input);
+  return inTransaction(async (tx) => {
+    const before = await takeVisit(tx, ctx, { AND: [{ id }, visibleVisits(ctx.user)] }, 'edit', expected);
+    refuseUnsettled(before.trip, input);
+    const company = await companyOf(tx, ctx, input, before);
+    const tripId = before.stopId ? before.tripId : await tripOf(tx, ctx, input.tripId, before.tripId);
+    const editionId = before.meeting ? before.editionId : input.editionId;
+    const edition = await editionOf(tx, ctx, editionId, before.editionId);
+    const dealIds = [...new Set([...input.dealIds, ...(await unseenDeals(tx, ctx, before))])];
+    const codes = await refuseDeals(tx, ctx, { dealIds, companyId: company.id }, edition, before);
+    const lost = before.deals.map(({ dealId }) => dealId).filter((dealId) => !dealIds.includes(dealId));
+    await refuseLostTalk(tx, id, lost, 'dealIds');
+    const people = await findPeople(
+      tx,
+      ctx,
+      input,
+      { tripId, meetingId: before.meeting?.id ?? null },
+      before,
+    );
+    await write(tx, id, expected, {
+      ...columns(input),
+      companyId: company.id,
+      tripId,
+      editionId: edition?.id ?? null,
+      // Another step than the one that was done.
+      ...(input.nextStep !== before.nextStep && { nextStepDoneAt: null, nextStepDoneById: null }),
+    });
+    await tx.visitStaff.deleteMany({ where: { visitId: id } });
+    await tx.visitStaff.createMany({ data: input.staffIds.map((userId) => ({ visitId: id, userId })) });
+    await tx.visitDeal.deleteMany({ where: { visitId: id } });
+    await tx.visitDeal.createMany({ data: dealIds.map((dealId) => ({ visitId: id, dealId })) });
+    const guests = await knownGuests(tx, company.id, input.guests);
+    await tx.visitGuest.deleteMany({ where: { visitId: id } });
+    for (const guest of guests) await tx.visitGuest.create({ data: { ...guest, visitId: id } });
+    await recordChange(tx, ctx, {
+      action: 'edit',
+      subject: 'visits',
+      id,
+      label: `${company.name} ${input.occurredOn}`,
+      version: expected + 1,
+      before: loggedRecord(before),
+      after: loggedFields(input, {
+        company: company.name,
+        staff: input.staffIds.map((one) => people.get(one) ?? ''),
+        deals: codes,
+        nextStepOwner: input.nextStepOwnerId && people.get(input.nextStepOwnerId),
+      }),
+    });
+  });
+}
+
+/**
+ * Takes a talk out of the records; restoreVisit undoes it.
+ * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a deal past its first talk would lose it
+ */
+export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
+  return inTransaction(async (tx) => {
+    const before = await takeVisit(tx, ctx, { AND: [{ id }, visibleVisits(ctx.user)] }, 'archive', expected);
+    await refuseLostTalk(
+      tx,
+      id,
+      before.deals.map(({ dealId }) => dealId),
+    );
+    await setArchived(tx, ctx, before, ctx.now);
+  });
+}
+
+/** Brings an archived talk back. @throws Refusal `not_found` unless archived, `forbidden`, `stale` */
+export function restoreVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
+  return inTransaction(async (tx) => {
+    const visit = await takeVisit(tx, ctx, { AND: [{ id }, archivedVisits(ctx.user)] }, 'archive', expected);
+    await setArchived(tx, ctx, visit, null);
+  });
+}
+
+async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: Date | null): Promise<void> {
+  await write(tx, visit.id, visit.version, { archivedAt });
+  await recordChange(tx, ctx, {
+    action: archivedAt ? 'archive' : 'restore',
+    subject: 'visits',
+    id: visit.id,
+    label: labelOf(visit),
+    version: visit.version + 1,
+  });
+}
+
+const FOR_WRITE = {
+  company: { select: { name: true } },
+  trip: { select: { closedAt: true } },
+  meeting: { select: { id: true } },
+  nextStepOwner: { select: { name: true } },
+  staff: { select: { userId: true, user: { select: { name: true } } } },
+  guests: { orderBy: { id: 'asc' }, select: { name: true, title: true } },
+  deals: { select: { dealId: true, deal: { select: { code: true } } } },
+} satisfies Prisma.VisitInclude;
+
+type VisitForWrite = Prisma.VisitGetPayload<{ include: typeof FOR_WRITE }>;
+
+async function takeVisit(
+  tx: Tx,
+  ctx: Ctx,
+  where: Prisma.VisitWhereInput,
+  action: VisitAction,
+  expected: number,
+): Promise<VisitForWrite> {
+  const visit = await tx.visit.findFirst({ where, include: FOR_WRITE });
+  if (!visit) throw notFound();
+  if (!canVisit(ctx.user, action, visit)) throw forbidden();
+  await refuseStale(tx, 'visits', visit, expected);
+  return visit;
+}
+
+/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
+async function write(tx: Tx, id: string, expected: number, data: Prisma.VisitUncheckedUpdateManyInput) {
+  const { count } = await tx.visit.updateMany({
+    where: { id, version: expected },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) await refuseStale(tx, 'visits', { id, version: expected + 1 }, expected);
+}
+
+/** Deals the talk touches that the form did not show, because its reader does not see them. */
+async function unseenDeals(tx: Tx, ctx: Ctx, { deals }: VisitForWrite): Promise<string[]> {
+  const all = deals.map(({ dealId }) => dealId);
+  const seen = await tx.deal.findMany({
+    where: { AND: [{ id: { in: all } }, visibleDeals(ctx.user)] },
+    select: { id: true },
+  });
+  return all.filter((dealId) => !seen.some(({ id }) => id === dealId));
+}
+
+/** A trip was closed because every talk of it had these; they can be changed, but not taken away. */
+function refuseUnsettled(trip: VisitForWrite['trip'], { outcome, nextStep }: VisitEdit): void {
+  if (!trip?.closedAt) return;
+  const missing = [...(outcome === '' ? ['outcome'] : []), ...(nextStep === null ? ['nextStep'] : [])];
+  const problems = missing.map((field) => ({ key: 'visits:problem.closedTrip', field }));
+  if (problems.length > 0) throw new Refusal('refused', problems);
+}
+
+function loggedRecord(visit: VisitForWrite) {
+  return loggedFields(
+    {
+      ...visit,
+      occurredOn: fromDateColumn(visit.occurredOn),
+      nextStepDue: fromOptionalDate(visit.nextStepDue),
+    },
+    {
+      company: visit.company.name,
+      staff: visit.staff.map(({ user }) => user.name),
+      deals: visit.deals.map(({ deal }) => deal.code),
+      nextStepOwner: visit.nextStepOwner?.name,
+    },
+  );
+}

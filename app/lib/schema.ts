@@ -69,7 +69,7 @@ export const id = z.uuid({ error: 'errors:unknown' });
 
 /** The id of a record that must be chosen. */
 export const requiredId = z.pipe(
-  z.string({ error: 'errors:required' }).check(z.minLength(1, 'errors:required')),
+  z.string({ error: 'errors:required' }).check(z.minLength(1, { error: 'errors:required', abort: true })),
   id,
 );
 

@@ -1,26 +1,30 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { parseForm, userAction, userLoader } from '#app/auth/guard.server.ts';
+import { parseForm, parseQuery, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
 import { sightOf } from '#app/auth/visible.ts';
 import { findCompanyChoice } from '#app/domain/companies/company.queries.server.ts';
 import { createDeal } from '#app/domain/deals/deal.commands.server.ts';
 import { canDeal } from '#app/domain/deals/deal.policy.ts';
-import { dealSchema } from '#app/domain/deals/deal.schema.ts';
+import { dealSchema, fromLeadSchema } from '#app/domain/deals/deal.schema.ts';
 import { readDealFormOptions } from '#app/domain/deals/deal-options.queries.server.ts';
+import { createDealFromLead } from '#app/domain/deals/from-lead.commands.server.ts';
 import { DealForm } from '#app/domain/deals/ui/deal-form.tsx';
+import { readLeadStart } from '#app/domain/events/lead.queries.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:new', texts: ['deals'] };
+export const handle = { title: 'deals:new', texts: ['deals', 'leads'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   if (!canDeal(ctx.user, 'create')) throw forbidden();
-  const [options, company] = await Promise.all([
+  const [options, chosen, lead] = await Promise.all([
     readDealFormOptions(ctx),
     findCompanyChoice(ctx, url.searchParams.get('company')),
+    readLeadStart(ctx, url.searchParams.get('lead')),
   ]);
+  const company = lead?.company ?? chosen;
   const isOwner = options.people.some(({ value }) => value === ctx.user.id);
   const fromEvents = sightOf(ctx.user) === 'events';
   const defaults = {
@@ -32,12 +36,15 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
     ...(fromEvents && { sourceKind: 'event', sourceEditionId: options.editions[0]?.value ?? '' }),
     ownerId: isOwner ? ctx.user.id : '',
     countyCode: ctx.user.regionCode ?? '',
+    ...lead?.defaults,
   };
   return { options, defaults, companies: company ? [company] : [] };
 });
 
-export const action = userAction({ area: 'records' }, async ({ ctx, values }) => {
-  const deal = await createDeal(ctx, parseForm(dealSchema, values));
+export const action = userAction({ area: 'records' }, async ({ ctx, url, values }) => {
+  const input = parseForm(dealSchema, values);
+  const { lead } = parseQuery(fromLeadSchema, url);
+  const deal = lead ? await createDealFromLead(ctx, lead, input) : await createDeal(ctx, input);
   throw redirect(`/deals/${deal.id}`, { headers: await toast('deals:toast.created', { code: deal.code }) });
 });
 

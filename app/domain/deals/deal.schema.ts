@@ -206,3 +206,6 @@ export const dealFilterSchema = z.object({
 export type DealFilter = z.output<typeof dealFilterSchema>;
 
 export const shareSchema = z.object({ version, teams: z._default(z.array(id).check(z.maxLength(50)), []) });
+
+/** The lead of an event that a new deal is made of. */
+export const fromLeadSchema = z.object({ lead: z.optional(id) });

@@ -21,6 +21,7 @@ interface Props {
   label: string;
   /** Resource route that answers `?q=` with `{ choices: Choice[] }`, within the user's scope. */
   source: string;
+  /** What is chosen at first; without an id it is only a name to look for. */
   initial?: Choice | null;
   hint?: string;
   required?: boolean;
@@ -44,7 +45,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
   const { setValue, formState } = useFormContext();
   const fetcher = useFetcher<Answered>();
   const creator = useFetcher<Answered>();
-  const [chosen, setChosen] = useState<Choice | null>(initial);
+  const [chosen, setChosen] = useState<Choice | null>(initial?.id ? initial : null);
   const [typed, setTyped] = useState(initial?.text ?? '');
   const found = fetcher.data?.choices ?? [];
   const term = typed.trim();
@@ -57,6 +58,8 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
     setChosen(choice);
     setValue(name, choice?.id ?? '', { shouldDirty: true, shouldValidate: formState.isSubmitted });
   };
+  const look = (text: string) =>
+    fetcher.load(text ? `${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}` : source);
   const combo = useCombobox({
     items,
     inputValue: typed,
@@ -66,10 +69,10 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
       setTyped(inputValue);
       if (type !== useCombobox.stateChangeTypes.InputChange) return;
       if (chosen) choose(null);
-      fetcher.load(`${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(inputValue)}`);
+      look(inputValue);
     },
     onIsOpenChange: ({ isOpen }) => {
-      if (isOpen && fetcher.state === 'idle' && !fetcher.data) fetcher.load(source);
+      if (isOpen && fetcher.state === 'idle' && !fetcher.data) look(chosen ? '' : term);
     },
     onSelectedItemChange: ({ selectedItem }) => {
       if (selectedItem?.id !== NEW) choose(selectedItem ?? null);

@@ -150,7 +150,7 @@ function GuestLine({ guest, isWaiting, canWork, onTap }: LineProps) {
       <div className={styles.who}>
         <span className={styles.name}>{guest.name}</span>{' '}
         {guest.reply === 'declined' && (
-          <span className={`${styles.declined} small`}>{t('guests:reply.declined')}</span>
+          <span className={`${styles.declined} small`}>{t('codes:reply.declined')}</span>
         )}
         <div className="muted small">{[guest.organization, guest.title].filter(Boolean).join(' · ')}</div>
       </div>

@@ -40,7 +40,7 @@ export function GuestForm({ guest, company = null, answer, cancelTo }: Props) {
         <SelectField
           name="reply"
           label={t('guests:field.reply')}
-          options={REPLIES.map((value) => ({ value, text: t(`guests:reply.${value}`) }))}
+          options={REPLIES.map((value) => ({ value, text: t(`codes:reply.${value}`) }))}
         />
         <TextArea name="note" label={t('guests:field.note')} wide rows={2} />
       </FieldGrid>

@@ -70,7 +70,7 @@ export function GuestList({ edition, page, counts, filter }: Props) {
           name="reply"
           value={filter.reply}
           label={t('guests:filter.reply')}
-          options={REPLIES.map((value) => ({ value, text: t(`guests:reply.${value}`) }))}
+          options={REPLIES.map((value) => ({ value, text: t(`codes:reply.${value}`) }))}
         />
         <FilterSelect
           name="state"
@@ -104,12 +104,12 @@ export function GuestList({ edition, page, counts, filter }: Props) {
 /** What a guest answered; while that is open, one tap notes it. */
 function Reply({ guest, canArrange }: { guest: Guest; canArrange: boolean }) {
   const { t } = useTranslation();
-  if (guest.reply !== 'open' || !canArrange) return <>{t(`guests:reply.${guest.reply}`)}</>;
+  if (guest.reply !== 'open' || !canArrange) return <>{t(`codes:reply.${guest.reply}`)}</>;
   return (
     <Form method="post" className={styles.answers} preventScrollReset>
       <input type="hidden" name="guestId" value={guest.id} />
       <input type="hidden" name="version" value={guest.version} />
-      <span className="muted">{t('guests:reply.open')}</span>
+      <span className="muted">{t('codes:reply.open')}</span>
       {(['accepted', 'declined'] as const).map((reply) => (
         <Button
           key={reply}
@@ -119,7 +119,7 @@ function Reply({ guest, canArrange }: { guest: Guest; canArrange: boolean }) {
           value={reply}
           aria-label={t(`guests:note.${reply}`, { name: guest.name })}
         >
-          {t(`guests:reply.${reply}`)}
+          {t(`codes:reply.${reply}`)}
         </Button>
       ))}
     </Form>

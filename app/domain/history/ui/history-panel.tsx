@@ -70,6 +70,8 @@ const CODED: Record<string, string> = {
   'agreements.kind': 'agreement',
   'visits.kind': 'visit',
   'events.participation': 'participation',
+  'guests.reply': 'reply',
+  'leads.grade': 'grade',
 };
 
 /** The label of a field; a field without one, such as a count, is called by its noun. */

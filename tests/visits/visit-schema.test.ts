@@ -67,9 +67,38 @@ test.each([
   ['companyId', '1', 'errors:unknown'],
   ['occurredOn', '2023-02-30', 'errors:date'],
   ['occurredOn', '', 'errors:required'],
+  ['time', '24:00', 'errors:time'],
+  ['headcount', '-1', 'errors:count?max=9999'],
+  ['key', 'x', 'errors:unknown'],
+  ['stopId', 'x', 'errors:unknown'],
   ['place', '\u202e上海', 'errors:controlCharacters'],
 ])('%s %j is answered %s', (field, value, message) => {
   expect(problems({ [field]: value })[0]).toBe(`${field} ${message}`);
+});
+
+test('a company is chosen or named', () => {
+  expect(problems({ companyId: '' })).toEqual(['companyName errors:required']);
+  expect(problems({ companyId: '', companyName: ' 测试  公司 ' })).toEqual([]);
+  expect(visitSchema.parse({ ...filled, companyId: '', companyName: ' 测试  公司 ' })).toMatchObject({
+    companyId: null,
+    companyName: '测试 公司',
+  });
+});
+
+test('sites are lines or a list, and like all that is asked of visitors they are for visitors only', () => {
+  const asked = { sites: '工业园区\n规划馆、港口， 学校', headcount: '12', receivedBy: '演示局长' };
+  expect(visitSchema.parse({ ...filled, kind: 'inbound', ...asked })).toMatchObject({
+    sites: ['工业园区', '规划馆', '港口', '学校'],
+    headcount: 12,
+    receivedBy: '演示局长',
+  });
+  expect(visitSchema.parse({ ...filled, ...asked })).toMatchObject({
+    sites: [],
+    headcount: null,
+    receivedBy: '',
+  });
+  const many = Array.from({ length: 31 }, (_, index) => `第${index}处`).join('、');
+  expect(problems({ kind: 'inbound', sites: many })).toEqual(['sites visits:problem.sites?max=30']);
 });
 
 test('forged lists are refused', () => {

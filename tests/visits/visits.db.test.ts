@@ -22,6 +22,7 @@ import {
   TODAY,
 } from '#tests/support/fixtures.ts';
 import { routeArgs } from '#tests/support/visit-route.ts';
+import { talkOf } from './inputs.ts';
 
 useDatabase('empty');
 
@@ -59,32 +60,8 @@ beforeAll(async () => {
   stranger = await asked('officer', strangers.id);
 });
 
-const talk = (ctx: Ctx, given: Partial<VisitInput> = {}): VisitInput => ({
-  kind: 'outbound',
-  companyId: company.id,
-  companyName: '',
-  occurredOn: TODAY,
-  time: null,
-  place: '上海市青浦区',
-  staffIds: [ctx.user.id],
-  headcount: null,
-  sites: [],
-  receivedBy: '',
-  guests: [{ name: '王敏', title: '副总裁' }],
-  summary: '谈二期用地',
-  outcome: '',
-  nextStep: null,
-  nextStepOwnerId: null,
-  nextStepDue: null,
-  dealIds: [deal.id],
-  tripId: null,
-  stopId: null,
-  receptionId: null,
-  editionId: null,
-  meetingId: null,
-  key: null,
-  ...given,
-});
+const talk = (ctx: Ctx, given: Partial<VisitInput> = {}): VisitInput =>
+  talkOf(ctx, company.id, { dealIds: [deal.id], ...given });
 
 describe('logging a talk', () => {
   it('records who met whom, when and where, with one history row', async () => {

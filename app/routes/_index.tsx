@@ -1,78 +1,126 @@
 import { redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { userLoader } from '#app/auth/guard.server.ts';
+import { userAction, userLoader } from '#app/auth/guard.server.ts';
 import { mayOpen } from '#app/auth/user.ts';
 import { sightOf } from '#app/auth/visible.ts';
 import { canDeal } from '#app/domain/deals/deal.policy.ts';
-import { listDueSteps, listStuckDeals } from '#app/domain/deals/deal.queries.server.ts';
+import { listStuckDeals } from '#app/domain/deals/deal.queries.server.ts';
 import { STUCK_DAYS } from '#app/domain/deals/stage.ts';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { listOwnEditions } from '#app/domain/events/edition.queries.server.ts';
 import { OwnEditions } from '#app/domain/events/ui/own-editions.tsx';
+import { readAgenda, readPreparations } from '#app/domain/tasks/agenda.queries.server.ts';
+import { dismissReminder, isReminderDismissed } from '#app/domain/tasks/reminder.server.ts';
+import { listTasks } from '#app/domain/tasks/task.queries.server.ts';
+import { Agenda } from '#app/domain/tasks/ui/agenda.tsx';
+import { Preparations } from '#app/domain/tasks/ui/preparations.tsx';
+import { Reminder } from '#app/domain/tasks/ui/reminder.tsx';
+import { TaskList } from '#app/domain/tasks/ui/task-list.tsx';
 import { readHeadline } from '#app/reports/pipeline/pipeline.queries.server.ts';
 import { PipelineHeadline } from '#app/reports/pipeline/ui/headline.tsx';
 import { StageFunnel } from '#app/reports/pipeline/ui/stage-funnel.tsx';
+import type { loader as rootLoader } from '#app/root.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Empty, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
-export const handle = { title: 'home:title', texts: ['deals', 'home', 'reports'] };
+export const handle = { title: 'home:title', texts: ['deals', 'home', 'reports', 'tasks', 'visits'] };
 
-/** Each role starts where its day starts: what is due, what is stuck, how the pipeline stands. */
-export const loader = userLoader({}, async ({ ctx }) => {
+const TASKS_SHOWN = 8;
+
+/** Each role starts where its day starts: what is due, where to be, what is stuck, how the pipeline stands. */
+export const loader = userLoader({}, async ({ ctx, request }) => {
   const { role } = ctx.user;
   if (mayOpen(role, 'people')) throw redirect('/admin/users');
   if (mayOpen(role, 'audit')) throw redirect('/audit');
-  const works = canDeal(ctx.user, 'move', ctx.user) && role !== 'city_office';
-  const [mine, team, stuck, editions, headline] = await Promise.all([
-    works ? listDueSteps(ctx, 'mine') : null,
-    role === 'lead' ? listDueSteps(ctx, 'team') : null,
-    role === 'organizer' ? null : listStuckDeals(ctx),
-    role === 'organizer' ? listOwnEditions(ctx) : null,
+  const organizes = role === 'organizer';
+  const [tasks, agenda, preparations, stuck, editions, headline, dismissed] = await Promise.all([
+    // Officials read; nothing is for them to do.
+    role === 'official' ? null : listTasks(ctx, { view: 'mine', after: undefined }, TASKS_SHOWN),
+    readAgenda(ctx),
+    organizes ? readPreparations(ctx) : [],
+    organizes ? null : listStuckDeals(ctx),
+    organizes ? listOwnEditions(ctx) : null,
     sightOf(ctx.user) === 'events' ? null : readHeadline(ctx),
+    isReminderDismissed(ctx, request),
   ]);
   return {
     name: ctx.user.name,
     today: ctx.today,
-    canCreate: canDeal(ctx.user, 'create'),
-    mine,
-    team,
+    // An organizer's deals begin at its events.
+    canCreate: canDeal(ctx.user, 'create') && !organizes,
+    tasks,
+    agenda,
+    preparations,
     stuck,
     editions,
     headline,
+    dismissed,
+    // Who is in the field looks at tasks and deals, not at the funnel.
+    showFunnel: role !== 'officer' && role !== 'lead',
   };
 });
 
+/** Puts today's reminder away. */
+export const action = userAction({}, async ({ ctx }) => {
+  throw redirect('/', { headers: await dismissReminder(ctx) });
+});
+
 export default function HomePage() {
-  const { name, today, canCreate, mine, team, stuck, editions, headline } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { name, today, canCreate, tasks, agenda, preparations, stuck, editions, headline } = data;
   const { t } = useTranslation();
+  const load = useRouteLoaderData<typeof rootLoader>('root')?.user?.tasks;
   return (
     <>
       <PageHeader title={t('home:title')} note={t('home:hello', { name, date: today })}>
         {canCreate && (
           <>
             <ButtonLink to="/companies/new">{t('home:newCompany')}</ButtonLink>
-            <ButtonLink to="/deals/new" look="primary">
-              {t('home:newDeal')}
-            </ButtonLink>
+            <ButtonLink to="/deals/new">{t('home:newDeal')}</ButtonLink>
           </>
         )}
       </PageHeader>
       <Stack>
-        {mine && (
-          <Panel title={t('home:mine')}>
-            <DealTable deals={mine} today={today} empty={<Empty text={t('home:mineEmpty')} />} />
+        {!data.dismissed && load && <Reminder load={load} agenda={agenda} today={today} />}
+        {agenda.length > 0 && (
+          <Panel title={t('home:agenda')}>
+            <Agenda agenda={agenda} today={today} />
+          </Panel>
+        )}
+        {preparations.length > 0 && (
+          <Panel title={t('home:preparations')}>
+            <Preparations events={preparations} today={today} />
+          </Panel>
+        )}
+        {tasks && (
+          <Panel
+            title={t('home:mine')}
+            action={
+              <Link to="/tasks" className="small">
+                {t('home:allTasks', { count: sumOf(tasks.counts.mine) })}
+              </Link>
+            }
+          >
+            <TaskList
+              tasks={tasks.rows}
+              people={[]}
+              today={today}
+              empty={<Empty text={t('home:mineEmpty')} />}
+            />
+            {tasks.counts.sight.overdue > 0 && (
+              <p className="small">
+                <Link to="/tasks?view=overdue">
+                  {t('home:sightOverdue', { count: tasks.counts.sight.overdue })}
+                </Link>
+              </p>
+            )}
           </Panel>
         )}
         {headline && <PipelineHeadline headline={headline} />}
-        {headline && !mine && (
+        {headline && data.showFunnel && (
           <Panel title={t('reports:funnel.title')}>
             <StageFunnel table={headline.stages} filters={headline.filters} brief />
-          </Panel>
-        )}
-        {team && (
-          <Panel title={t('home:team')}>
-            <DealTable deals={team} today={today} empty={<Empty text={t('home:teamEmpty')} />} />
           </Panel>
         )}
         {editions && (
@@ -92,3 +140,6 @@ export default function HomePage() {
     </>
   );
 }
+
+const sumOf = (groups: Record<string, number>) =>
+  Object.values(groups).reduce((total, count) => total + count, 0);

@@ -175,22 +175,6 @@ export async function listDealsOfCompany(ctx: Ctx, companyId: string): Promise<D
   return deals.map(toRow);
 }
 
-/** What the user has to do: steps due up to a week ahead, the most overdue first. */
-export async function listDueSteps(ctx: Ctx, whose: 'mine' | 'team', take = 12): Promise<DealRow[]> {
-  const deals = await db().deal.findMany({
-    where: {
-      ...visibleDeals(ctx.user),
-      status: 'active',
-      nextStepDue: { lte: toDateColumn(addDays(ctx.today, 7)) },
-      ...(whose === 'mine' && { nextStepOwnerId: ctx.user.id }),
-    },
-    orderBy: ORDER.due,
-    take,
-    select: ROW,
-  });
-  return deals.map(toRow);
-}
-
 /** Active deals before signing that have not moved for `STUCK_DAYS`, the largest first. */
 export async function listStuckDeals(ctx: Ctx, take = 8): Promise<DealRow[]> {
   const deals = await db().deal.findMany({

@@ -7,8 +7,11 @@ import { localPath } from '#app/lib/local-path.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import styles from '#app/ui/offline/offline.module.css';
 import { EntryList } from '#app/ui/outbox/entry-list.tsx';
+import { reachesServer } from '#app/ui/outbox/post.ts';
 import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
 import { Narrow, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
+
+const CHECK_MS = 3_000;
 
 export const handle = {
   title: 'outbox:offline.title',
@@ -23,12 +26,21 @@ export default function OfflinePage() {
   const { t } = useTranslation();
   const { entries } = useOutbox();
   const [search] = useSearchParams();
-  const wanted = localPath(search.get('to'));
+  const to = search.get('to');
+  const wanted = localPath(to);
   useEffect(() => {
-    const goOn = () => window.location.replace(wanted);
+    if (to === null) return;
+    const goOn = async () => {
+      if (await reachesServer()) window.location.replace(wanted);
+    };
+    // A network that is there need not lead anywhere yet.
+    const timer = setInterval(goOn, CHECK_MS);
     window.addEventListener('online', goOn);
-    return () => window.removeEventListener('online', goOn);
-  }, [wanted]);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', goOn);
+    };
+  }, [to, wanted]);
   return (
     <>
       <PageHeader title={t('outbox:offline.title')} note={t('outbox:offline.note')}>

@@ -1,10 +1,12 @@
 import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSubmit } from '@remix-run/react';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, parseQuery, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
 import { photoUploads } from '#app/domain/visits/photo-uploads.server.ts';
-import { withPhotos } from '#app/domain/visits/ui/photo-fields.ts';
+import { KeptNotice } from '#app/domain/visits/ui/kept-notice.tsx';
+import { useVisitOutbox } from '#app/domain/visits/ui/use-visit-outbox.ts';
+import { plannedOf } from '#app/domain/visits/ui/visit-entry.ts';
 import { VisitForm } from '#app/domain/visits/ui/visit-form.tsx';
 import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
 import { visitSchema, visitStartSchema } from '#app/domain/visits/visit.schema.ts';
@@ -28,22 +30,27 @@ export const action = userAction({ area: 'records' }, async ({ ctx, url, values,
 export default function NewVisitPage() {
   const { start, options } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const submit = useSubmit();
+  const posted = useActionData<typeof action>();
+  const [search] = useSearchParams();
   const back = start.about ?? { to: '/visits', text: t('visits:title') };
+  const deal = search.get('deal');
+  const outbox = useVisitOutbox((id) => (deal ? `/deals/${deal}` : `/visits/${id}`));
   return (
     <>
       <PageHeader title={t('visits:new')} crumb={back} />
+      {outbox.kept && <KeptNotice entryKey={outbox.kept} />}
       <VisitForm
+        key={outbox.formKey}
         schema={visitSchema}
-        values={start.values}
-        planned={start.planned}
+        values={outbox.kept ? {} : start.values}
+        planned={outbox.kept ? [] : outbox.corrected ? plannedOf(outbox.corrected) : start.planned}
         options={options}
         start={start}
-        answer={useActionData<typeof action>()}
+        answer={outbox.answer ?? posted}
         cancelTo={back.to}
-        send={(fields, photos) =>
-          submit(withPhotos(fields, photos), { method: 'post', encType: 'multipart/form-data' })
-        }
+        send={outbox.send}
+        busy={outbox.busy}
+        corrected={outbox.corrected}
       />
     </>
   );

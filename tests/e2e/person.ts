@@ -1,11 +1,13 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { demoPassword } from '../support/demo-password.ts';
 
-/** A demo user at a browser of their own. */
-export async function signIn(browser: Browser, username: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto('/login');
+/**
+ * A demo user at a browser of their own, or at one where somebody was before.
+ * @param base where the browser finds the server, if not as usual
+ */
+export async function signIn(browser: Browser, username: string, base = '', at?: Page): Promise<Page> {
+  const page = at ?? (await (await browser.newContext()).newPage());
+  await page.goto(`${base}/login`);
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码').fill(demoPassword);
   await page.getByRole('button', { name: '登录' }).click();

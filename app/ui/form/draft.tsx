@@ -10,6 +10,13 @@ const PREFIX = 'draft:';
 /** Whose drafts this browser keeps: another user at the same desk never sees them. */
 export const DraftOwner = createContext('');
 
+const keyOf = (owner: string, path: string) => `${PREFIX}${owner}:${path}`;
+
+/** Forgets what was typed into the form at an address, as it is saved. */
+export function forgetDraft(owner: string, path: string): void {
+  localStorage.removeItem(keyOf(owner, path));
+}
+
 interface Draft {
   restored: boolean;
   discard: () => void;
@@ -21,7 +28,7 @@ export function useDraft(form: UseFormReturn<FieldValues>, enabled: boolean): Dr
   const { pathname, search } = useLocation();
   const navigation = useNavigation();
   const [restored, setRestored] = useState(false);
-  const key = `${PREFIX}${owner}:${pathname}${search}`;
+  const key = keyOf(owner, pathname + search);
 
   useEffect(() => {
     if (!enabled) return;

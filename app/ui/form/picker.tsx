@@ -5,6 +5,7 @@ import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { Problem } from '#app/lib/refusal.ts';
+import { useLookup } from '../use-lookup.ts';
 import { Field } from './fields.tsx';
 import styles from './form.module.css';
 
@@ -43,11 +44,11 @@ interface Answered {
 export function Picker({ name, source, initial = null, createTo, ...field }: Props) {
   const { t } = useTranslation();
   const { setValue, formState } = useFormContext();
-  const fetcher = useFetcher<Answered>();
+  const { load, data } = useLookup<Answered>();
   const creator = useFetcher<Answered>();
   const [chosen, setChosen] = useState<Choice | null>(initial?.id ? initial : null);
   const [typed, setTyped] = useState(initial?.text ?? '');
-  const found = fetcher.data?.choices ?? [];
+  const found = data?.choices ?? [];
   const term = typed.trim();
   const canCreate = createTo && term && term !== chosen?.text && !found.some(({ text }) => text === term);
   const items: Choice[] = canCreate
@@ -59,7 +60,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
     setValue(name, choice?.id ?? '', { shouldDirty: true, shouldValidate: formState.isSubmitted });
   };
   const look = (text: string) =>
-    fetcher.load(text ? `${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}` : source);
+    void load(text ? `${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}` : source);
   const combo = useCombobox({
     items,
     inputValue: typed,
@@ -72,7 +73,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
       look(inputValue);
     },
     onIsOpenChange: ({ isOpen }) => {
-      if (isOpen && fetcher.state === 'idle' && !fetcher.data) look(chosen ? '' : term);
+      if (isOpen && !data) look(chosen ? '' : term);
     },
     onSelectedItemChange: ({ selectedItem }) => {
       if (selectedItem?.id !== NEW) choose(selectedItem ?? null);
@@ -118,9 +119,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
                 </li>
               ))}
             {combo.isOpen && items.length === 0 && (
-              <li className={styles.option}>
-                {fetcher.state === 'idle' ? t('form.noOptions') : t('form.searching')}
-              </li>
+              <li className={styles.option}>{data ? t('form.noOptions') : t('form.searching')}</li>
             )}
           </ul>
         </div>

@@ -8,6 +8,7 @@ import { problemText } from '#app/i18n/problem-text.ts';
 import type { FormValues } from '#app/lib/form-data.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { Button, ButtonLink } from '../button.tsx';
+import { WORKS_OFFLINE } from '../offline/offline-guard.tsx';
 import { DraftNotice, useDraft } from './draft.tsx';
 import styles from './form.module.css';
 
@@ -32,8 +33,10 @@ interface Props {
   keepDraft?: boolean;
   /** For a form with files. */
   encType?: 'multipart/form-data';
-  /** Sends what was checked; without it the form is posted to its page. */
+  /** Keeps what was checked in the outbox, so that the form works without a network; else it is posted to its page. */
   send?: (fields: FormData) => void;
+  /** While `send` is at it. */
+  busy?: boolean;
   children: ReactNode;
 }
 
@@ -42,7 +45,7 @@ interface Props {
  * markup posts as it is and the server's answer fills it again.
  */
 export function RecordForm({ schema, defaults, answer, submitText, cancelTo, children, ...more }: Props) {
-  const { keepDraft, encType, send } = more;
+  const { keepDraft, encType, send, busy = false } = more;
   const { t } = useTranslation();
   const submit = useSubmit();
   const { state } = useNavigation();
@@ -72,14 +75,15 @@ export function RecordForm({ schema, defaults, answer, submitText, cancelTo, chi
           onSubmit={onSubmit}
           className={styles.form}
           noValidate
+          {...(send && WORKS_OFFLINE)}
         >
           {typeof version === 'string' && <input type="hidden" name="version" value={version} />}
           <Summary answer={answer} />
           <DraftNotice draft={draft} />
           {children}
           <div className={styles.bar}>
-            <Button type="submit" look="primary" disabled={state !== 'idle'}>
-              {state === 'submitting' ? t('action.saving') : (submitText ?? t('action.save'))}
+            <Button type="submit" look="primary" disabled={busy || state !== 'idle'}>
+              {busy || state === 'submitting' ? t('action.saving') : (submitText ?? t('action.save'))}
             </Button>
             {cancelTo && (
               <ButtonLink to={cancelTo} look="quiet" onClick={draft.discard}>

@@ -8,7 +8,7 @@ import {
   nextPost,
   toRetry,
 } from './entry.ts';
-import { post } from './post.ts';
+import { post, reachesServer } from './post.ts';
 import { type Fate, publish, publishFate, readSnapshot } from './snapshot.ts';
 import { addEntry, changeEntry, listEntries, wipeStore } from './store.ts';
 
@@ -142,10 +142,11 @@ async function sendAll(): Promise<void> {
   const mine = owner;
   clearTimeout(timer);
   while (mine !== '' && mine === owner) {
-    const entry = (await listEntries(mine)).find(({ state }) => state === 'waiting');
+    const entry = (await listEntries(mine).catch(() => [])).find(({ state }) => state === 'waiting');
     if (!entry) return;
     if (!(await sendOne(entry))) {
       failures += 1;
+      for (const { key } of await listEntries(mine)) publishFate({ key, state: 'waiting' });
       timer = setTimeout(() => void flush(), delayAfter(failures));
       return;
     }
@@ -161,7 +162,7 @@ async function sendOne(entry: Entry): Promise<boolean> {
   await refresh();
   const outcome = await post(next, entry);
   sending = null;
-  const reached = outcome.kind !== 'unreachable';
+  const reached = outcome.kind !== 'unreachable' || (await reachesServer());
   if (readSnapshot().online !== reached) publish({ online: reached });
   // Stays undefined when another tab has finished or discarded the entry meanwhile.
   let after: Entry | null | undefined;
@@ -171,8 +172,7 @@ async function sendOne(entry: Entry): Promise<boolean> {
   });
   await changed();
   const goesOn = outcome.kind === 'saved' || outcome.kind === 'refused';
-  const fate =
-    after !== undefined && fateOf(entry, after, outcome.kind === 'saved' ? outcome.answer : null, goesOn);
+  const fate = after !== undefined && fateOf(entry, after, outcome.kind === 'saved' ? outcome.answer : null);
   if (fate) {
     tell({ owner: entry.owner, kind: 'fate', fate });
     hear(fate);
@@ -180,16 +180,14 @@ async function sendOne(entry: Entry): Promise<boolean> {
   return goesOn;
 }
 
-/** What there is to say about an entry after a post; nothing while more of it follows at once. */
+/** What became of an entry by a post; nothing while it waits, or more of it follows. */
 function fateOf(
   { key, answer: earlier }: Entry,
   after: Entry | null,
   answer: Answer | null,
-  goesOn: boolean,
 ): Fate | undefined {
   if (!after) return { key, state: 'sent', answer: earlier ?? answer ?? {} };
-  if (after.state === 'attention') return { key, state: 'attention' };
-  return goesOn ? undefined : { key, state: 'waiting' };
+  return after.state === 'attention' ? { key, state: 'attention' } : undefined;
 }
 
 function hear(fate: Fate): void {

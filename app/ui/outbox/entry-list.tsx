@@ -4,7 +4,7 @@ import { problemText } from '#app/i18n/problem-text.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { Empty, Panel, Stack } from '../page.tsx';
-import type { Entry } from './entry.ts';
+import { type Entry, isRefused } from './entry.ts';
 import styles from './outbox.module.css';
 import { restore } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
@@ -85,7 +85,7 @@ function EntryPanel({ entry, onRetry, onDiscard }: Props) {
         )}
         {state !== 'sending' && (
           <div className={styles.actions}>
-            {state === 'attention' && formAt && !isSaved && (
+            {isRefused(entry) && formAt && (
               <ButtonLink to={`${formAt}?entry=${key}`} look="primary" prefetch="none">
                 {t('outbox:correct')}
               </ButtonLink>

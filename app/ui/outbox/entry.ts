@@ -88,6 +88,9 @@ export function newEntry(entry: NewEntry, owner: string, enteredAt: number): Ent
   };
 }
 
+/** Whether the server has taken nothing of an entry and said so: then it can be corrected under the same key. */
+export const isRefused = ({ state, answer }: Entry): boolean => state === 'attention' && answer === null;
+
 /** The request that is next for an entry; undefined when nothing is left that could be sent. */
 export function nextPost(entry: Entry): Post | undefined {
   const { answer, action, key, fields } = entry;

@@ -33,3 +33,13 @@ export async function post({ url, key, fields, blob }: Post, entry: Entry): Prom
     clearTimeout(timeout);
   }
 }
+
+/** Whether the server can be reached at all, whatever stands in the way of one post. */
+export async function reachesServer(): Promise<boolean> {
+  try {
+    const response = await fetch('/healthz', { cache: 'no-store' });
+    return (await response.text()).trim() === 'ok';
+  } catch {
+    return false;
+  }
+}

@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Entry } from './entry.ts';
+import { type Entry, isRefused } from './entry.ts';
 
-/** Files chosen in a form that is not saved yet. */
+/** Files chosen in a form that is not saved yet, as the form holds them. */
 interface DraftFiles {
   owner: string;
   /** The form's address. */
   path: string;
-  files: { key: string; blob: Blob }[];
+  files: unknown[];
 }
 
 interface Schema extends DBSchema {
@@ -42,10 +42,12 @@ export async function listEntries(owner: string): Promise<Entry[]> {
   return (await database()).getAllFromIndex('entries', 'owner', owner);
 }
 
-/** Keeps a new entry; one whose key is there already is kept once. */
+/** Keeps an entry once, also when it is handed over again; one that was refused gives way to its correction. */
 export async function addEntry(entry: Entry): Promise<void> {
   const tx = (await database()).transaction('entries', 'readwrite');
-  if ((await tx.store.index('key').getKey(entry.key)) === undefined) await tx.store.add(entry);
+  const kept = await tx.store.index('key').openCursor(entry.key);
+  if (!kept) await tx.store.add(entry);
+  else if (kept.value.owner === entry.owner && isRefused(kept.value)) await kept.update(entry);
   await tx.done;
 }
 
@@ -62,6 +64,19 @@ export async function changeEntry(
     await (changed ? cursor.update(changed) : cursor.delete());
   }
   await tx.done;
+}
+
+/** The files of a form's draft. */
+export async function readDraftFiles(owner: string, path: string): Promise<unknown[]> {
+  return (await (await database()).get('draftFiles', [owner, path]))?.files ?? [];
+}
+
+/** Keeps the files of a form's draft; none takes the draft away. */
+export async function keepDraftFiles(owner: string, path: string, files: unknown[]): Promise<void> {
+  const db = await database();
+  await (files.length > 0
+    ? db.put('draftFiles', { owner, path, files })
+    : db.delete('draftFiles', [owner, path]));
 }
 
 /** Forgets what a user left in this browser. */

@@ -1,7 +1,8 @@
-import { Link, useFetcher } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useLookup } from '#app/ui/use-lookup.ts';
 import styles from './similar-hint.module.css';
 
 interface Similar {
@@ -14,7 +15,7 @@ const PAUSE_MS = 300;
 /** Points out, while the name is typed, companies that may be the same. */
 export function SimilarHint({ self }: { self?: string }) {
   const { t } = useTranslation();
-  const { load, data } = useFetcher<Similar>();
+  const { load, data } = useLookup<Similar>();
   const name: unknown = useWatch({ name: 'name' });
   const uscc: unknown = useWatch({ name: 'uscc' });
   useEffect(() => {

@@ -3,6 +3,8 @@ import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'r
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
+import { WORKS_OFFLINE } from '#app/ui/offline/offline-guard.tsx';
+import { isOffline } from '#app/ui/outbox/snapshot.ts';
 import { Empty } from '#app/ui/page.tsx';
 import type { Arrival } from '../check-in.queries.server.ts';
 import { ticketIn } from '../check-in.schema.ts';
@@ -55,7 +57,7 @@ export function CheckInDesk({ edition, guests, hasMore, counts, q }: Props) {
     const [only] = found;
     if (edition.canWork && ticketIn(typed)) scanned(typed);
     else if (edition.canWork && only && found.length === 1 && !only.checkedInAt) void tap(only, 'in');
-    else ask(typed);
+    else if (!isOffline()) ask(typed);
   };
   const pending = guests.filter((guest) => !guest.checkedInAt && waiting(guest.id)).length;
   return (
@@ -65,7 +67,7 @@ export function CheckInDesk({ edition, guests, hasMore, counts, q }: Props) {
         <Figure text={t('guests:counts.accepted')} count={counts.accepted} />
         <Figure text={t('guests:counts.total')} count={counts.total} />
       </div>
-      <Form method="get" role="search" className={styles.bar} onSubmit={onEnter}>
+      <Form method="get" role="search" className={styles.bar} onSubmit={onEnter} {...WORKS_OFFLINE}>
         <input
           type="search"
           name="q"
@@ -172,6 +174,7 @@ function GuestLine({ guest, isWaiting, canWork, onTap }: LineProps) {
             event.preventDefault();
             onTap(intent);
           }}
+          {...WORKS_OFFLINE}
         >
           <Button
             type="submit"

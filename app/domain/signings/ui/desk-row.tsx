@@ -6,6 +6,7 @@ import { problemText } from '#app/i18n/problem-text.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { formatYi, parseAmount, yuanToYiText } from '#app/lib/money.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { WORKS_OFFLINE } from '#app/ui/offline/offline-guard.tsx';
 import { discard, retry } from '#app/ui/outbox/outbox.ts';
 import styles from './desk.module.css';
 import type { DeskAtWork, LineAtWork } from './use-desk.ts';
@@ -78,7 +79,7 @@ function Open({ line, desk }: Pick<Props, 'line' | 'desk'>) {
     void desk.sign(line, isForeign ? '' : (amount ?? planned), signedBy ?? line.signedBy);
   };
   return (
-    <Form method="post" onSubmit={onSubmit} className={styles.open}>
+    <Form method="post" onSubmit={onSubmit} className={styles.open} {...WORKS_OFFLINE}>
       <input type="hidden" name="line" value={line.id} />
       {desk.mayRun && (
         <Button
@@ -157,6 +158,7 @@ function Signed({ line, desk }: Pick<Props, 'line' | 'desk'>) {
         event.preventDefault();
         void desk.undo(line, now.of);
       }}
+      {...WORKS_OFFLINE}
     >
       <input type="hidden" name="line" value={line.id} />
       <div>

@@ -1,7 +1,7 @@
-import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { isLocalDate } from '#app/lib/dates.ts';
+import { useLookup } from '#app/ui/use-lookup.ts';
 import type { Overlap } from '../trip.rules.ts';
 import { OverlapList } from './overlap-list.tsx';
 
@@ -9,7 +9,7 @@ const PAUSE_MS = 300;
 
 /** Points out, while a journey is planned, who of its members is elsewhere on its days. */
 export function OverlapHint({ self }: { self?: string }) {
-  const { load, data } = useFetcher<{ overlaps: Overlap[] }>();
+  const { load, data } = useLookup<{ overlaps: Overlap[] }>();
   const [from, to, members] = useWatch({ name: ['startsOn', 'endsOn', 'memberIds'] }) as unknown[];
   const asked = Array.isArray(members) ? members.join() : '';
   const isSpan =

@@ -42,7 +42,7 @@ export function TalkFields({ options, start, ask, photos }: Props) {
     <FieldGrid>
       <KindField />
       <CompanyField companies={[...known.values()]} suggested={start.companies} search={search} />
-      <WhenFields clockOffset={options.clockOffset} />
+      <WhenFields clockOffset={options.clockOffset} today={options.today} />
       <TextField
         name="place"
         label={t('visits:field.place')}

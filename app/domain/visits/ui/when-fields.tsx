@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { addDays, formatInstant } from '#app/lib/dates.ts';
@@ -10,9 +11,13 @@ import styles from './visit-form.module.css';
 const businessMinute = (clockOffset: number) => formatInstant(new Date(Date.now() + clockOffset));
 
 /** Day and time of the talk; now and yesterday are one tap. */
-export function WhenFields({ clockOffset }: { clockOffset: number }) {
+export function WhenFields({ clockOffset, today }: { clockOffset: number; today: string }) {
   const { t } = useTranslation();
-  const { setValue, formState } = useFormContext();
+  const { setValue, getValues, formState } = useFormContext();
+  useEffect(() => {
+    const day = businessMinute(clockOffset).slice(0, 10);
+    if (day > today && getValues('occurredOn') === today) setValue('occurredOn', day);
+  }, [clockOffset, today, getValues, setValue]);
   const set = (day: string, time?: string) => {
     const options = { shouldDirty: true, shouldValidate: formState.isSubmitted };
     setValue('occurredOn', day, options);

@@ -24,9 +24,9 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
     const { projects } = await readPaste(ctx, id, table);
     return { projects, problems: [], values };
   }
-  const { ids } = await addProjects(ctx, id, key, await readPastedProjects(ctx, id, table));
+  const lines = await addProjects(ctx, id, key, await readPastedProjects(ctx, id, table));
   throw redirect(`/events/${id}/signing`, {
-    headers: await toast('signings:paste.saved', { count: ids.length }),
+    headers: await toast('signings:paste.saved', { count: lines.length }),
   });
 });
 

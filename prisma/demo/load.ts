@@ -59,6 +59,7 @@ export async function loadDemo(
       await tx.dealShare.createMany({ data: world.dealShares });
       await tx.dealCredit.createMany({ data: world.dealCredits });
       await tx.agreement.createMany({ data: world.agreements });
+      await tx.signingItem.createMany({ data: world.signingItems });
       await tx.dealHistory.createMany({ data: world.dealHistory });
       await tx.dealCounter.createMany({ data: world.dealCounters });
       await tx.setting.upsert({

@@ -12,6 +12,7 @@ import { type DealPlan, planDeals } from './plan.ts';
 import { addProspects } from './prospects.ts';
 import { receivedVisit, receptionOf, receptionRows } from './receptions.ts';
 import { signedSeeds } from './signed-deals.ts';
+import { signingItems } from './signings.ts';
 import { CITY } from './teams.ts';
 import { tripStops } from './trips.ts';
 import { visitRows } from './visit-rows.ts';
@@ -37,6 +38,7 @@ export function buildWorld() {
     const history = historyRows(plan, signed);
     return { row: dealRow(plan, code, signed, history), signed, history };
   });
+  const agreements = deals.flatMap(({ signed }) => signed?.rows ?? []);
   return {
     companies: all.map(companyRow),
     companyNames: all.flatMap(nameRows),
@@ -50,7 +52,8 @@ export function buildWorld() {
     dealShares: plans.flatMap(shareRows),
     dealCredits: plans.flatMap(creditRows),
     dealHistory: deals.flatMap(({ history }) => history),
-    agreements: deals.flatMap(({ signed }) => signed?.rows ?? []),
+    agreements,
+    signingItems: signingItems(agreements),
     dealCounters: counters(deals.map(({ row }) => row.code)),
   };
 }

@@ -53,6 +53,20 @@ describe('the published figures', () => {
     ]);
   });
 
+  it('has these signings on the lists of the two ceremonies, each once, in order and in the days', async () => {
+    const rows = await sql`
+      SELECT e.series_code AS series, count(*)::int AS lines, count(DISTINCT s.deal_id)::int AS deals,
+             max(s.position) AS last, count(DISTINCT s.position)::int AS places,
+             bool_and((s.signed_at AT TIME ZONE 'Asia/Shanghai')::date = a.signed_on AND s.amount = a.amount) AS same
+        FROM signing_item s JOIN event_edition e ON e.id = s.edition_id
+        JOIN agreement a ON a.id = s.agreement_id AND a.edition_id = e.id AND a.deal_id = s.deal_id
+       GROUP BY 1 ORDER BY 1`;
+    expect([...rows]).toEqual([
+      { series: 'apple_conference', lines: 11, deals: 11, last: 11, places: 11, same: true },
+      { series: 'csa_expo', lines: 24, deals: 24, last: 24, places: 24, same: true },
+    ]);
+  });
+
   it('took part in five editions of four series', async () => {
     const rows = await sql`
       SELECT e.series_code, e.ordinal, e.participation::text, t.code AS organizer

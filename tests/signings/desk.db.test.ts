@@ -64,12 +64,14 @@ describe('a project that is new on the spot', () => {
     });
   });
 
-  it('is refused whole when one of several is wrong', async () => {
-    const before = await db().deal.count();
+  it('is refused beside its field, and those before it in a table are not added again', async () => {
+    const [once, right] = [key(), world.project({ name: '先于错误的一行' })];
     const wrong = world.project({ industryCode: 'ZZ' });
-    const both = addProjects(world.organizer, world.edition.id, null, [world.project(), wrong]);
+    const both = addProjects(world.organizer, world.edition.id, once, [right, wrong]);
     await expect(both).rejects.toMatchObject({ problems: [{ field: 'industryCode' }] });
-    expect(await db().deal.count()).toBe(before);
+    const mended = { ...wrong, industryCode: 'C' };
+    expect(await addProjects(world.organizer, world.edition.id, once, [mended, right])).toHaveLength(2);
+    expect(await db().deal.count({ where: { name: { in: [right.name, wrong.name] } } })).toBe(2);
   });
 });
 
@@ -277,7 +279,7 @@ describe('the list', () => {
 async function makeWorldOfLines(count: number) {
   const { id: editionId } = await make.makeEdition(null);
   const inputs = Array.from({ length: count }, () => world.project());
-  return { editionId, ids: (await addProjects(world.city, editionId, null, inputs)).ids };
+  return { editionId, ids: await addProjects(world.city, editionId, null, inputs) };
 }
 
 async function withInvestor(lineId: string) {

@@ -58,14 +58,13 @@ function projectInput(officer: Ctx, teamId: string, given: Record<string, unknow
 }
 
 /** Puts new projects on the list. @returns their lines in order */
-export async function prepare(world: World, ...given: Record<string, unknown>[]): Promise<string[]> {
-  const { ids } = await addProjects(
+export function prepare(world: World, ...given: Record<string, unknown>[]): Promise<string[]> {
+  return addProjects(
     world.organizer,
     world.edition.id,
     null,
     given.map((one) => world.project(one)),
   );
-  return ids;
 }
 
 export const key = () => crypto.randomUUID().replaceAll('-', '');

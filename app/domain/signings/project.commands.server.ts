@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
@@ -17,27 +18,33 @@ import { takeEdition } from './signing-write.server.ts';
 
 /**
  * Puts projects on the list that are new to the system: each becomes a deal that comes from this event, with its
- * investor, its first talk and its line. All of them or none.
+ * investor, its first talk and its line. Each is a transaction of its own, so that a long table does not hold up the
+ * desks; sent again with its key, what is there already is not added again.
+ * @returns their lines in order
  * @throws Refusal `not_found`, `forbidden`, `refused` as the commands it is made of
  */
-export function addProjects(
+export async function addProjects(
   ctx: Ctx,
   editionId: string,
   key: string | null,
   inputs: ProjectInput[],
-): Promise<{ ids: string[] }> {
-  return inTransaction((tx) =>
-    once(tx, ctx, { key, action: `signings.projects ${editionId}` }, async () => {
-      const edition = await takeEdition(tx, ctx, editionId);
-      if (!canSigning(ctx.user, 'run', edition)) throw forbidden();
-      const ids: string[] = [];
-      for (const input of inputs) ids.push(await addProject(tx, ctx, editionId, input));
-      return { ids };
-    }),
-  );
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const input of inputs) {
+    const own = key && createHash('sha256').update(key).update(JSON.stringify(input)).digest('hex');
+    const line = await inTransaction((tx) =>
+      once(tx, ctx, { key: own, action: `signings.project ${editionId}` }, async () => {
+        const edition = await takeEdition(tx, ctx, editionId);
+        if (!canSigning(ctx.user, 'run', edition)) throw forbidden();
+        return addProject(tx, ctx, editionId, input);
+      }),
+    );
+    ids.push(line.id);
+  }
+  return ids;
 }
 
-async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInput): Promise<string> {
+async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInput) {
   const investorId = input.investorId ?? (await investorNamed(tx, ctx, input.investorName));
   const deal = await addDeal(tx, ctx, await dealOf(ctx, editionId, investorId, input));
   if (input.talkOn && input.talkStaffId) {
@@ -57,7 +64,7 @@ async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInp
   const { kind, title, amount, currency, original, rate, rateOn, signedBy } = input;
   const signatoryId = input.signatoryId ?? investorId;
   const paper = { kind, title, amount, currency, original, rate, rateOn, signatoryId, signedBy };
-  return (await addLine(tx, ctx, deal.id, editionId, paper)).id;
+  return addLine(tx, ctx, deal.id, editionId, paper);
 }
 
 /** The company of this name in the user's sight, or a new one. */

@@ -1,0 +1,138 @@
+import { type Page, test } from '@playwright/test';
+import Big from 'big.js';
+import { expect, startEmptySystem } from './empty-system.ts';
+
+/*
+ * A ceremony: 24 signings of the 南博会 on an empty system, signed from two windows at once, one of them without a
+ * network for a minute, before a large screen.
+ */
+
+const COUNT = 24;
+const OFFLINE_MS = 60_000;
+/** 23 projects of 12.34 and one of 7.91 亿元: together 291.73. */
+const amounts = Array.from({ length: COUNT }, (_, index) => (index === 0 ? '7.91' : '12.34'));
+const TOTAL = amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)).toFixed(2);
+
+const nameOf = (index: number) => `签约项目${String(index + 1).padStart(2, '0')}`;
+const button = (page: Page, index: number) =>
+  page.getByRole('button', { name: `签约：${nameOf(index)}`, exact: true });
+const row = (page: Page, index: number) => page.locator(`[data-line="${nameOf(index)}"]`);
+
+/** The table of the ceremony as it is copied from a spreadsheet. */
+function table(day: string): string {
+  const head = '项目名称\t建设内容\t投资方\t县市区\t行业\t金额（亿元）\t协议类型\t签约代表\t责任单位\t责任人';
+  const talk = `${day}\t昆明\t王总\t测试专员\t谈妥投资\t张主任`;
+  const rows = amounts.map((amount, index) =>
+    [
+      nameOf(index),
+      '建设生产线一条',
+      `测试投资${index + 1}有限公司`,
+      '昭阳区',
+      '制造业',
+      amount,
+      '投资协议',
+      '王总、李区长',
+      '昭阳区投资促进局',
+      '测试专员',
+      talk,
+    ].join('\t'),
+  );
+  return [`${head}\t洽谈日期\t洽谈地点\t对方人员\t我方人员\t洽谈情况\t研判人`, ...rows].join('\n');
+}
+
+test('a ceremony at two desks, one of them offline for a minute', async ({ browser }) => {
+  test.setTimeout(420_000);
+  const system = await startEmptySystem(browser);
+  try {
+    await system.addTeam('county-zhaoyang', '昭阳区投资促进局', '县（市、区）投资促进局', '昭阳区');
+    await system.addTeam('fair', '测试会展中心', '会展组织方');
+    await system.addUser('officer', '测试专员', '招商专员', '昭阳区投资促进局');
+    await system.addUser('organizer', '测试会展专员', '会展组织方', '测试会展中心');
+    await system.addUser('official', '测试领导', '市领导 / 督导组', '测试市投资促进局');
+    const [desk, second] = [await system.signIn('organizer'), await system.signIn('organizer')];
+    const event = await test.step('an edition of the fair', () => createEdition(desk));
+
+    await test.step('24 signings are prepared from a pasted table', async () => {
+      await desk.goto(`${event}/signing`);
+      await desk.getByRole('link', { name: '粘贴表格' }).click();
+      await desk.locator('textarea').fill(table(new Date().toLocaleDateString('sv-SE')));
+      await desk.getByRole('button', { name: '预览' }).click();
+      await expect(desk.getByText('齐备')).toHaveCount(COUNT);
+      await desk.getByRole('button', { name: `列入 ${COUNT} 个项目` }).click();
+      await expect(desk).toHaveURL(`${event}/signing`);
+      await expect(desk.locator('[data-line]')).toHaveCount(COUNT);
+    });
+
+    const stage = await system.signIn('organizer');
+    await stage.goto(`${event}/projection`);
+    // With its scripts: what a desk has not loaded yet it cannot do without a network.
+    await second.goto(`${event}/signing`, { waitUntil: 'networkidle' });
+    await expect(second.locator('[data-line]')).toHaveCount(COUNT);
+
+    await test.step('both desks sign; the second has lost the network', async () => {
+      const lost = Date.now();
+      await second.context().setOffline(true);
+      // The first desk takes the first fourteen, the second the last thirteen: three are tapped at both.
+      for (let index = 0; index < 14; index += 1) {
+        await button(desk, index).click();
+        const other = COUNT - 1 - index;
+        if (other >= 11) {
+          await button(second, other).click();
+          await expect(row(second, other)).toContainText('已签约，待同步');
+        }
+      }
+      await expect(second.getByText('13 项待同步')).toBeVisible();
+      await expect(stage.getByText('14 / 24 项')).toBeVisible();
+      // What is measured is that nothing is lost in a real minute without a network.
+      await second.waitForTimeout(Math.max(0, OFFLINE_MS - (Date.now() - lost)));
+      await expect(second.locator('[data-line]')).toHaveCount(COUNT);
+    });
+
+    await test.step('it catches up by itself, and the large screen within two seconds', async () => {
+      let answered = 0;
+      second.on('response', (response) => {
+        if (response.request().method() === 'POST' && response.url().endsWith('/sign')) answered += 1;
+      });
+      await second.context().setOffline(false);
+      await expect.poll(() => answered, { timeout: 60_000, intervals: [50] }).toBe(13);
+      await expect(stage.getByText(TOTAL, { exact: true })).toBeVisible({ timeout: 2000 });
+      await expect(stage.getByText('24 / 24 项')).toBeVisible();
+      await expect(second.getByText('待同步')).toHaveCount(0);
+    });
+
+    await test.step('24 agreements, each deal with one, counted once in the report', async () => {
+      const list = await desk.request.get(`${event}/signing.json`);
+      const { body } = await list.json();
+      const signed: { agreementId: string }[] = body.lines.flatMap(
+        (line: { signed: object }) => line.signed ?? [],
+      );
+      expect(new Set(signed.map(({ agreementId }) => agreementId)).size).toBe(COUNT);
+      for (const { deal } of body.lines) {
+        const page = await (await desk.request.get(`/deals/${deal.id}`)).text();
+        expect(page.match(/\/agreements\/[0-9a-f-]{36}\/void/g)?.length, deal.name).toBe(1);
+      }
+      const official = await system.signIn('official');
+      const report = await (await official.request.get('/reports/pipeline.json')).json();
+      const figure = { deals: COUNT, amount: new Big(TOTAL).times(1e8).toFixed(2) };
+      expect(report.signed).toEqual(figure);
+      expect(report.events).toEqual([{ series: 'csa_expo', edition: event.split('/').at(-1), ...figure }]);
+    });
+  } finally {
+    await system.stop();
+  }
+});
+
+/** Today's edition of the 南博会, by the organizer. @returns its address */
+async function createEdition(page: Page): Promise<string> {
+  const today = new Date().toLocaleDateString('sv-SE');
+  await page.goto('/events/new');
+  await page.getByLabel('系列').first().selectOption({ label: '南博会' });
+  await page.getByLabel('届次').fill('8');
+  await page.getByLabel('开始日期').fill(today);
+  await page.getByLabel('结束日期').fill(today);
+  await page.getByLabel('地点').fill('昆明滇池国际会展中心');
+  await page.getByLabel('参与方式').selectOption({ label: '组团' });
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page).toHaveURL(/\/events\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}

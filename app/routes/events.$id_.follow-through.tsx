@@ -5,7 +5,7 @@ import { EditionHeader } from '#app/domain/events/ui/edition-header.tsx';
 import { readFollowThrough } from '#app/reports/event/follow-through.queries.server.ts';
 import { FollowThroughPage } from '#app/reports/event/ui/follow-through.tsx';
 
-export const handle = { title: 'signings:follow.title', texts: ['signings', 'events'] };
+export const handle = { title: 'signings:follow.title', texts: ['signings', 'events', 'reports'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const edition = await readEdition(ctx, recordId(params));

@@ -9,7 +9,7 @@ import { dealsOf, FATES } from '#app/reports/event/follow-through.rules.ts';
 import { FollowedDeals } from '#app/reports/event/ui/followed-deals.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'signings:follow.deals', texts: ['signings'] };
+export const handle = { title: 'signings:follow.deals', texts: ['signings', 'reports'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url }) => {
   const { of } = parseQuery(z.object({ of: z._default(oneOf(FATES), 'signed') }), url);

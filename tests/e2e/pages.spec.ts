@@ -10,6 +10,7 @@ const JAVASCRIPT_BUDGET = 170_000;
 const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'lists', ['/', '/companies', '/contacts', '/deals', '/deals?view=list', '/account']],
   ['officer', 'new records', ['/companies/new', '/deals/new']],
+  ['officer', 'visits', ['/visits', '/visits?trash=1', '/visits/new']],
   ['lead', 'home', ['/']],
   ['county', 'home and lists', ['/', '/companies']],
   [
@@ -42,6 +43,13 @@ const RECORDS: [what: string, find: (page: Page) => Promise<string[]>][] = [
     async (page) => {
       const deal = await firstOf(page, '/deals?view=list&stage=screening', '/deals');
       return [deal, `${deal}/edit`, `${deal}/share`, `${deal}/visits/new`];
+    },
+  ],
+  [
+    'a visit',
+    async (page) => {
+      const visit = await firstOf(page, '/visits?mine=1', '/visits');
+      return [visit, `${visit}/edit`];
     },
   ],
   [

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 
 interface Options {
   cookie?: string;
-  form?: Record<string, string>;
+  form?: Record<string, string> | FormData;
   secure?: boolean;
   ip?: string;
   headers?: Record<string, string>;
@@ -13,7 +13,7 @@ interface Options {
 export function routeArgs(path: string, options: Options = {}): LoaderFunctionArgs & ActionFunctionArgs {
   const { cookie, form, secure = false, ip = '192.0.2.1', params = {} } = options;
   const headers = new Headers({ host: 'localhost', ...options.headers, ...(cookie && { cookie }) });
-  const body = form && new URLSearchParams(form);
+  const body = form instanceof FormData ? form : form && new URLSearchParams(form);
   const request = new Request(`http://localhost${path}`, { method: form ? 'POST' : 'GET', headers, body });
   return { request, params, context: { nonce: 'n', requestId: 'r', secure, ip } };
 }

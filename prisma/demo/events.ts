@@ -4,10 +4,17 @@ import { BEGINNING } from './calendar.ts';
 import { demoId } from './ids.ts';
 import { ORGANIZER, teamId } from './teams.ts';
 
-export type EditionKey = 'ciie-6' | 'canton-133' | 'canton-134' | 'csa-7' | 'apple-2023';
+export type EditionKey =
+  | 'ciie-6'
+  | 'canton-133'
+  | 'canton-134'
+  | 'csa-7'
+  | 'apple-2023'
+  | 'promotion-shanghai';
 
 interface EditionSpec {
   series: string;
+  title?: string;
   ordinal: number | null;
   from: LocalDate;
   to: LocalDate;
@@ -62,6 +69,17 @@ export const EDITIONS: Record<EditionKey, EditionSpec> = {
     participation: 'join',
     organized: false,
   },
+  // The one that lies ahead: its guests are invited, and nobody has come yet.
+  'promotion-shanghai': {
+    series: 'promotion',
+    title: '昭通（上海）产业合作推介会',
+    ordinal: null,
+    from: '2023-11-17',
+    to: '2023-11-17',
+    venue: '上海国际会议中心',
+    participation: 'host',
+    organized: true,
+  },
 };
 
 export function editionId(key: EditionKey): string {
@@ -72,6 +90,7 @@ export const editions: Prisma.EventEditionCreateManyInput[] = Object.entries(EDI
   ([key, edition]) => ({
     id: editionId(key as EditionKey),
     seriesCode: edition.series,
+    title: edition.title ?? '',
     ordinal: edition.ordinal,
     startsOn: toDateColumn(edition.from),
     endsOn: toDateColumn(edition.to),

@@ -62,6 +62,10 @@ export async function loadDemo(
       await tx.signingItem.createMany({ data: world.signingItems });
       await tx.dealHistory.createMany({ data: world.dealHistory });
       await tx.dealCounter.createMany({ data: world.dealCounters });
+      await tx.eventDelegate.createMany({ data: world.eventDelegates });
+      await tx.eventGuest.createMany({ data: world.eventGuests });
+      await tx.eventMeeting.createMany({ data: world.eventMeetings });
+      await tx.eventLead.createMany({ data: world.eventLeads });
       await tx.setting.upsert({
         where: { key: 'clock' },
         create: { key: 'clock', value: { offsetMs } },

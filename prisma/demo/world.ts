@@ -6,6 +6,8 @@ import { contactsOf } from './contacts.ts';
 import { creditRows, shareRows } from './credits.ts';
 import { dealRow } from './deal-rows.ts';
 import { earlySeeds } from './early-deals.ts';
+import { delegateRows, guestRows } from './event-people.ts';
+import { leadRows, meetingRows } from './event-work.ts';
 import { historyRows } from './history-rows.ts';
 import { negotiatingSeeds } from './negotiating-deals.ts';
 import { type DealPlan, planDeals } from './plan.ts';
@@ -39,7 +41,7 @@ export function buildWorld() {
     return { row: dealRow(plan, code, signed, history), signed, history };
   });
   const agreements = deals.flatMap(({ signed }) => signed?.rows ?? []);
-  return {
+  const world = {
     companies: all.map(companyRow),
     companyNames: all.flatMap(nameRows),
     companyKinds: all.flatMap(kindRows),
@@ -55,6 +57,14 @@ export function buildWorld() {
     agreements,
     signingItems: signingItems(agreements),
     dealCounters: counters(deals.map(({ row }) => row.code)),
+  };
+  const eventGuests = guestRows(world.companies);
+  return {
+    ...world,
+    eventDelegates: delegateRows(),
+    eventGuests,
+    eventMeetings: meetingRows(world, eventGuests),
+    eventLeads: leadRows(world, eventGuests),
   };
 }
 

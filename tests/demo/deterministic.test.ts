@@ -10,7 +10,7 @@ import { buildWorld } from '#prisma/demo/world.ts';
 describe('the demo data', () => {
   it('is the same on every call', () => {
     expect(JSON.stringify(buildWorld())).toBe(JSON.stringify(buildWorld()));
-  });
+  }, 30_000);
 
   it('has ids of version 7 that are used once and sort by time', () => {
     const world = buildWorld();
@@ -21,6 +21,10 @@ describe('the demo data', () => {
       world.deals,
       world.agreements,
       world.dealHistory,
+      world.eventGuests,
+      world.eventDelegates,
+      world.eventMeetings,
+      world.eventLeads,
     ]
       .flat()
       .map(({ id }) => id ?? '');
@@ -37,6 +41,10 @@ describe('the demo data', () => {
     for (const { name, phone } of buildWorld().contacts) {
       expect(name).toMatch(/^演示客商/);
       expect(phone).toMatch(/^1380000\d{4}$/);
+    }
+    for (const { name, phone } of buildWorld().eventGuests) {
+      expect(name).toMatch(/^演示嘉宾/);
+      expect(phone).toMatch(/^1390000\d{4}$/);
     }
   });
 });

@@ -19,11 +19,11 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url 
     listMeetings(ctx, edition.id),
     edition.canWork ? readCancelledMeeting(ctx, url.searchParams.get('removed')) : null,
   ]);
-  return { edition, meetings, cancelled, canLog: canLogVisit(ctx.user, { edition }) };
+  return { edition, meetings, cancelled, canLog: canLogVisit(ctx.user, { edition }), today: ctx.today };
 });
 
 export default function MeetingsPage() {
-  const { edition, meetings, cancelled, canLog } = useLoaderData<typeof loader>();
+  const { edition, meetings, cancelled, canLog, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -47,7 +47,7 @@ export default function MeetingsPage() {
           <Empty text={t(edition.isInside ? 'meetings:empty' : 'meetings:emptyOutside')} />
         </Panel>
       ) : (
-        <Timetable meetings={meetings} canWork={edition.canWork} canLog={canLog} />
+        <Timetable meetings={meetings} canWork={edition.canWork} canLog={canLog} today={today} />
       )}
     </>
   );

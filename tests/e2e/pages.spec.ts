@@ -19,6 +19,8 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
     ['/', '/reports/pipeline?year=2023', '/reports/pipeline/deals?set=signed&year=2023'],
   ],
   ['organizer', 'home and deals', ['/', '/deals?view=list']],
+  ['organizer', 'events', ['/events', '/events/new', '/events/series']],
+  ['official', 'events', ['/events?time=past']],
   ['city', 'deals', ['/deals', '/deals/new']],
   ['admin', 'people', ['/admin/users', '/admin/users/new', '/admin/teams', '/admin/teams/new']],
   ['auditor', 'log', ['/audit']],
@@ -61,6 +63,16 @@ const RECORDS: [what: string, find: (page: Page) => Promise<string[]>][] = [
   ],
 ];
 
+/** Pages of the event that lies ahead, for those who work inside it. */
+const INSIDE: [what: string, of: (event: string) => string[]][] = [
+  [
+    'an event and its guests',
+    (event) => [event, `${event}/edit`, `${event}/guests`, `${event}/guests/import`],
+  ],
+  ['the door of an event', (event) => [`${event}/check-in`, `${event}/invitations`, `${event}/delegation`]],
+  ['talks at an event', (event) => [`${event}/meetings`, `${event}/meetings/new`, `${event}/leads`]],
+];
+
 async function check(page: Page, path: string): Promise<void> {
   const faults: string[] = [];
   const scripts: Promise<number>[] = [];
@@ -99,6 +111,15 @@ for (const [username, what, paths] of PAGES) {
   test(`${username}: ${what}`, { tag: ['@desktop', '@phone'] }, async ({ browser, isMobile }) => {
     test.slow();
     await checkAll(browser, await signIn(browser, username), paths, isMobile);
+  });
+}
+
+for (const [what, of] of INSIDE) {
+  test(`organizer: ${what}`, { tag: ['@desktop', '@phone'] }, async ({ browser, isMobile }) => {
+    test.slow();
+    const page = await signIn(browser, 'organizer');
+    const event = await firstOf(page, '/events?time=upcoming', '/events');
+    await checkAll(browser, page, of(event), isMobile);
   });
 }
 

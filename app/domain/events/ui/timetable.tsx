@@ -8,10 +8,11 @@ interface Props {
   canWork: boolean;
   /** Whether the user may log what was said at a meeting. */
   canLog: boolean;
+  today: string;
 }
 
 /** The meetings of an event, day by day. */
-export function Timetable({ meetings, canWork, canLog }: Props) {
+export function Timetable({ meetings, ...may }: Props) {
   const days = [...new Set(meetings.map(({ day }) => day))];
   return days.map((day) => (
     <section key={day} className={styles.day}>
@@ -21,7 +22,7 @@ export function Timetable({ meetings, canWork, canLog }: Props) {
           .filter((meeting) => meeting.day === day)
           .map((meeting) => (
             <li key={meeting.id} className={styles.meeting}>
-              <Line meeting={meeting} canWork={canWork} canLog={canLog} />
+              <Line meeting={meeting} {...may} />
             </li>
           ))}
       </ul>
@@ -29,7 +30,7 @@ export function Timetable({ meetings, canWork, canLog }: Props) {
   ));
 }
 
-function Line({ meeting, canWork, canLog }: Omit<Props, 'meetings'> & { meeting: Meeting }) {
+function Line({ meeting, canWork, canLog, today }: Omit<Props, 'meetings'> & { meeting: Meeting }) {
   const { t } = useTranslation();
   const { id, time, end, guest, company, counterpart, place, subject, host, clashes, visitId } = meeting;
   const whom = [guest?.name, guest?.title, company ?? guest?.organization, counterpart];
@@ -56,7 +57,10 @@ function Line({ meeting, canWork, canLog }: Omit<Props, 'meetings'> & { meeting:
             {t('meetings:visit')}
           </ButtonLink>
         ) : (
-          canLog && <ButtonLink to={`/visits/new?meeting=${id}`}>{t('meetings:log')}</ButtonLink>
+          canLog &&
+          meeting.day <= today && (
+            <ButtonLink to={`/visits/new?meeting=${id}`}>{t('meetings:log')}</ButtonLink>
+          )
         )}
         {canWork && (
           <ButtonLink to={`/meetings/${id}/edit`} look="quiet">

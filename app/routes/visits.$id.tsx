@@ -5,6 +5,8 @@ import { recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { canTask } from '#app/domain/tasks/task.policy.ts';
+import { StepPanel } from '#app/domain/tasks/ui/step-panel.tsx';
 import { addPhotos } from '#app/domain/visits/photo.commands.server.ts';
 import { photoUploads } from '#app/domain/visits/photo-uploads.server.ts';
 import { PhotoPanel } from '#app/domain/visits/ui/photo-panel.tsx';
@@ -13,11 +15,14 @@ import { readVisit } from '#app/domain/visits/visit.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'visits:one', texts: ['audit', 'companies', 'visits'] };
+export const handle = { title: 'visits:one', texts: ['audit', 'companies', 'tasks', 'visits'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const visit = await readVisit(ctx, recordId(params));
-  return { visit, history: await readHistory('visits', visit.id, visit.masked) };
+  const { teamId, nextStepOwnerId: ownerId, nextStepOwner: owner } = visit;
+  const finishes =
+    visit.nextStep !== null && canTask(ctx.user, { teamId, ownerId, ownerTeamId: owner?.team.id ?? null });
+  return { visit, finishes, history: await readHistory('visits', visit.id, visit.masked) };
 });
 
 /** Adds photos to the visit. */
@@ -28,7 +33,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 });
 
 export default function VisitPage() {
-  const { visit, history } = useLoaderData<typeof loader>();
+  const { visit, finishes, history } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -47,6 +52,13 @@ export default function VisitPage() {
         }
         side={
           <div className="no-print">
+            {finishes && visit.nextStep && (
+              <StepPanel
+                task={{ ...visit, kind: 'visit', what: visit.nextStep, doneAt: visit.nextStepDoneAt }}
+                owner={visit.nextStepOwner?.name ?? ''}
+                due={visit.nextStepDue}
+              />
+            )}
             <HistoryPanel subject="visits" entries={history} />
           </div>
         }

@@ -25,6 +25,7 @@ export default function VisitsPage() {
         title={t(filter.trash ? 'visits:trash' : 'visits:title')}
         crumb={filter.trash ? { to: '/visits', text: t('visits:title') } : undefined}
       >
+        {!filter.trash && <ButtonLink to="/receptions">{t('visits:receptions')}</ButtonLink>}
         {canLog && !filter.trash && <ButtonLink to="/visits?trash=1">{t('visits:trash')}</ButtonLink>}
         {canLog && (
           <ButtonLink to="/visits/new" look="primary">

@@ -11,7 +11,8 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'lists', ['/', '/companies', '/contacts', '/deals', '/deals?view=list', '/account']],
   ['officer', 'new records', ['/companies/new', '/deals/new']],
   ['officer', 'visits', ['/visits', '/visits?trash=1', '/visits/new']],
-  ['lead', 'home', ['/']],
+  ['officer', 'tasks and receptions', ['/tasks', '/tasks?view=done', '/receptions', '/receptions/new']],
+  ['lead', 'home and tasks', ['/', '/tasks', '/tasks?view=sight']],
   ['county', 'home and lists', ['/', '/companies']],
   [
     'official',
@@ -33,6 +34,13 @@ async function firstOf(page: Page, list: string, prefix: string): Promise<string
 }
 
 const RECORDS: [what: string, find: (page: Page) => Promise<string[]>][] = [
+  [
+    'a reception',
+    async (page) => {
+      const reception = await firstOf(page, '/receptions', '/receptions');
+      return [reception, `${reception}/edit`];
+    },
+  ],
   [
     'a company',
     async (page) => {

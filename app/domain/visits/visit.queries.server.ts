@@ -66,7 +66,7 @@ export async function readVisit(ctx: Ctx, id: string) {
       nextStepDoneAt: true,
       stopId: true,
       recordedBy: { select: { name: true } },
-      nextStepOwner: { select: { name: true, team: { select: { name: true } } } },
+      nextStepOwner: { select: { name: true, team: { select: { id: true, name: true } } } },
       staff: {
         select: {
           userId: true,
@@ -111,6 +111,7 @@ export async function readVisit(ctx: Ctx, id: string) {
   }));
   return {
     ...asTalk(visit, works),
+    teamId,
     masked: !works,
     may,
     recordedAt: visit.recordedAt.toISOString(),

@@ -82,10 +82,7 @@ function dealSight(user: CurrentUser): Prisma.DealWhereInput {
 /** Journeys of the user's teams and those the user goes on; organizers work at their events only. */
 function ownTrips(user: CurrentUser): Prisma.TripWhereInput {
   if (sightOf(user) === 'events') return NOTHING;
-  return {
-    archivedAt: null,
-    OR: [{ teamId: { in: user.teamIds } }, { members: { some: { userId: user.id } } }],
-  };
+  return { OR: [{ teamId: { in: user.teamIds } }, { members: { some: { userId: user.id } } }] };
 }
 
 /**
@@ -106,7 +103,7 @@ export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
         OR: [
           { teamId: { in: user.teamIds } },
           { investments: { some: through } },
-          { tripStops: { some: { trip: ownTrips(user) } } },
+          { tripStops: { some: { trip: { archivedAt: null, ...ownTrips(user) } } } },
           { agreements: { some: { voidedAt: null, ...through } } },
         ],
       };

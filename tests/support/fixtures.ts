@@ -237,3 +237,36 @@ export function makeVisit(
     },
   });
 }
+
+interface TripOptions extends Partial<Omit<Prisma.TripUncheckedCreateInput, 'startsOn' | 'endsOn'>> {
+  startsOn?: string;
+  endsOn?: string;
+  memberIds?: string[];
+}
+
+/** A journey of a team, 8 to 10 November 2023 unless told otherwise. */
+export function makeTrip(teamId: string, { startsOn, endsOn, memberIds = [], ...given }: TripOptions = {}) {
+  return db().trip.create({
+    data: {
+      title: next('外出招商'),
+      leaderName: '张三',
+      leaderRank: 'deputy',
+      cities: ['重庆'],
+      teamId,
+      startsOn: toDateColumn(startsOn ?? '2023-11-08'),
+      endsOn: toDateColumn(endsOn ?? '2023-11-10'),
+      members: { create: memberIds.map((userId) => ({ userId })) },
+      ...given,
+    },
+  });
+}
+
+interface StopOptions extends Partial<Omit<Prisma.TripStopUncheckedCreateInput, 'day'>> {
+  day?: string;
+}
+
+/** A stop of a journey, on its first day unless told otherwise. */
+export async function makeStop(tripId: string, { day = '2023-11-08', ...given }: StopOptions = {}) {
+  const position = await db().tripStop.count({ where: { tripId } });
+  return db().tripStop.create({ data: { tripId, position, day: toDateColumn(day), ...given } });
+}

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Document,
   Footer,
   type IParagraphOptions,
@@ -21,6 +20,7 @@ import type { TripReport } from './trip-report.queries.server.ts';
 /** Word counts type in half points and distances in twentieths of a point. */
 const halfPoints = (points: number) => points * 2;
 const twips = (points: number) => points * 20;
+const millimetres = (length: number) => Math.round((length * 1440) / 25.4);
 
 const FONTS = {
   title: '方正小标宋简体',
@@ -36,13 +36,13 @@ const PAGE_SIZE = 14;
 /** 22 lines to a page. */
 const LINE_PITCH = 29;
 const PAGE = {
-  size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+  size: { width: millimetres(210), height: millimetres(297) },
   margin: {
-    top: convertMillimetersToTwip(37),
-    left: convertMillimetersToTwip(28),
-    right: convertMillimetersToTwip(26),
-    bottom: convertMillimetersToTwip(35),
-    footer: convertMillimetersToTwip(28),
+    top: millimetres(37),
+    left: millimetres(28),
+    right: millimetres(26),
+    bottom: millimetres(35),
+    footer: millimetres(28),
   },
 };
 

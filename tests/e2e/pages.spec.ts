@@ -45,7 +45,7 @@ const RECORDS: [what: string, find: (page: Page) => Promise<string[]>][] = [
     'a company',
     async (page) => {
       const company = await firstOf(page, '/companies', '/companies');
-      return [company, `${company}/edit`, `${company}/contacts/new`];
+      return [company, `${company}/edit`, `${company}/briefing`, `${company}/contacts/new`];
     },
   ],
   [
@@ -138,6 +138,17 @@ for (const [what, find] of RECORDS) {
     await checkAll(browser, page, await find(page), isMobile);
   });
 }
+
+test('officer-city: a journey', { tag: ['@desktop', '@phone'] }, async ({ browser, isMobile }) => {
+  test.slow();
+  const page = await signIn(browser, 'officer-city');
+  const trip = await firstOf(page, '/trips?state=open&rank=head', '/trips');
+  const stop = await page
+    .goto(trip)
+    .then(() => page.locator('#itinerary summary + * a').first().getAttribute('href'));
+  const besides = ['edit', 'briefing', 'report', 'report?edit=1'].map((part) => `${trip}/${part}`);
+  await checkAll(browser, page, ['/trips', '/trips/new', trip, stop ?? '', ...besides], isMobile);
+});
 
 test('the sign-in page', { tag: ['@desktop', '@phone'] }, async ({ page }) => {
   await check(page, '/login');

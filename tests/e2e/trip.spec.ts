@@ -35,7 +35,9 @@ test('the nine journeys show as itineraries, their report downloads as Word', as
   expect(await zip.file('word/document.xml')?.async('string')).toContain(company);
 });
 
-test('an unfinished journey is not closed; the reasons lead to where they are put right', async ({ browser }) => {
+test('an unfinished journey is not closed; the reasons lead to where they are put right', async ({
+  browser,
+}) => {
   const page = await signIn(browser, 'officer-city');
   await page.goto('/trips?state=open&rank=head');
   await page.locator('main td a[href^="/trips/"]').first().click();

@@ -39,10 +39,16 @@ async function fill(user: { id: string; teamId: string }) {
     note: '电话 13800001234',
   });
   await make.makeStop(trip.id, { day: day(3), note: '没有时间' });
-  await make.makeStop(trip.id, { day: day(4), time: '10:00', note: '已取消', struckAt: make.NOW, reason: '取消' });
+  await make.makeStop(trip.id, {
+    day: day(4),
+    time: '10:00',
+    note: '已取消',
+    struckAt: make.NOW,
+    reason: '取消',
+  });
   const step = { nextStep: '回访', nextStepOwnerId: user.id, nextStepDue: inDays(7) };
   await make.makeVisit(company.id, user, step);
-  await make.makeVisit(company.id, user, { ...step, nextStepDoneAt: make.NOW });
+  await make.makeVisit(company.id, user, { ...step, nextStepDoneAt: make.NOW, nextStepDoneById: user.id });
   await make.makeDeal(team, step);
   await db().reception.create({
     data: {
@@ -124,7 +130,8 @@ describe('a private feed', () => {
 
   it('needs no sign-in, and its address answers a calendar or nothing', async () => {
     const secret = await renewCalendar(officer);
-    const ask = (name: string) => responseOf(loader(routeArgs(`/calendar/${name}.ics`, { params: { secret: name } })));
+    const ask = (name: string) =>
+      responseOf(loader(routeArgs(`/calendar/${name}.ics`, { params: { secret: name } })));
     const answer = await ask(secret);
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(await answer.text()).toContain('BEGIN:VCALENDAR');

@@ -13,6 +13,8 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'visits', ['/visits', '/visits?trash=1', '/visits/new']],
   ['officer', 'tasks and receptions', ['/tasks', '/tasks?view=done', '/receptions', '/receptions/new']],
   ['lead', 'home and tasks', ['/', '/tasks', '/tasks?view=sight']],
+  ['officer', 'without a network', ['/outbox', '/offline']],
+  ['lead', 'home', ['/']],
   ['county', 'home and lists', ['/', '/companies']],
   [
     'official',

@@ -81,6 +81,11 @@ const INSIDE: [what: string, of: (event: string) => string[]][] = [
   ],
   ['the door of an event', (event) => [`${event}/check-in`, `${event}/invitations`, `${event}/delegation`]],
   ['talks at an event', (event) => [`${event}/meetings`, `${event}/meetings/new`, `${event}/leads`]],
+  ['the signing desk', (event) => [`${event}/signing`, `${event}/signing/new`, `${event}/projection`]],
+  [
+    'the signing list and what became of it',
+    (event) => [`${event}/signing/add`, `${event}/signing/paste`, `${event}/follow-through`],
+  ],
 ];
 
 async function check(page: Page, path: string): Promise<void> {

@@ -40,7 +40,6 @@ export function buildWorld() {
     const history = historyRows(plan, signed);
     return { row: dealRow(plan, code, signed, history), signed, history };
   });
-  const agreements = deals.flatMap(({ signed }) => signed?.rows ?? []);
   const world = {
     companies: all.map(companyRow),
     companyNames: all.flatMap(nameRows),
@@ -54,13 +53,13 @@ export function buildWorld() {
     dealShares: plans.flatMap(shareRows),
     dealCredits: plans.flatMap(creditRows),
     dealHistory: deals.flatMap(({ history }) => history),
-    agreements,
-    signingItems: signingItems(agreements),
+    agreements: deals.flatMap(({ signed }) => signed?.rows ?? []),
     dealCounters: counters(deals.map(({ row }) => row.code)),
   };
   const eventGuests = guestRows(world.companies);
   return {
     ...world,
+    signingItems: signingItems(world),
     eventDelegates: delegateRows(),
     eventGuests,
     eventMeetings: meetingRows(world, eventGuests),

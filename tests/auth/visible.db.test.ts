@@ -33,6 +33,8 @@ type Name =
   | 'fromEvent'
   | 'signedAtEvent'
   | 'voidedAtEvent'
+  | 'listedAtEvent'
+  | 'withdrawnFromEvent'
   | 'archived';
 
 const ALL_BUT_ARCHIVED: Name[] = [
@@ -46,6 +48,8 @@ const ALL_BUT_ARCHIVED: Name[] = [
   'fromEvent',
   'signedAtEvent',
   'voidedAtEvent',
+  'listedAtEvent',
+  'withdrawnFromEvent',
 ];
 
 const records = new Map<Name, { deal: string; company: string; contact: string; visit: string }>();
@@ -97,6 +101,23 @@ beforeAll(async () => {
       await db().agreement.update({ where: { id }, data: { voidedAt: make.NOW, voidReason: '错登' } });
     }
   }
+  for (const name of ['listedAtEvent', 'withdrawnFromEvent'] as const) {
+    const { deal, company } = await add(name, other.id);
+    await db().signingItem.create({
+      data: {
+        editionId: edition.id,
+        dealId: deal.id,
+        position: 1,
+        kind: 'contract',
+        amount: 1,
+        signatoryId: company.id,
+        recordedById: recorder.id,
+        teamId: other.id,
+        recordedAt: make.NOW,
+        archivedAt: name === 'withdrawnFromEvent' ? make.NOW : null,
+      },
+    });
+  }
   const archived = await add('archived', team.id);
   const gone = { archivedAt: make.NOW };
   await db().deal.update({ where: { id: archived.deal.id }, data: gone });
@@ -115,7 +136,8 @@ beforeAll(async () => {
   await seat('city office', 'city_office', city.id);
   await seat('official', 'official', city.id);
   await seat('organizer', 'organizer', organizer.id);
-  await seat('organizer of nothing', 'organizer', team.id);
+  const idle = await make.makeTeam({ kind: 'organizer', ...parent });
+  await seat('organizer of nothing', 'organizer', idle.id);
   await seat('admin', 'admin', city.id);
   await seat('auditor', 'auditor', city.id);
 });
@@ -125,11 +147,23 @@ const EXPECTED: [viewer: string, sees: Name[]][] = [
   ['lead', ['own', 'ownInCounty', 'shared', 'below']],
   ['county officer', ['county']],
   ['county office', ['county', 'ownInCounty', 'credited']],
-  ['other county office', ['elsewhere', 'shared', 'credited', 'fromEvent', 'signedAtEvent', 'voidedAtEvent']],
+  [
+    'other county office',
+    [
+      'elsewhere',
+      'shared',
+      'credited',
+      'fromEvent',
+      'signedAtEvent',
+      'voidedAtEvent',
+      'listedAtEvent',
+      'withdrawnFromEvent',
+    ],
+  ],
   ['office without a county', []],
   ['city office', ALL_BUT_ARCHIVED],
   ['official', ALL_BUT_ARCHIVED],
-  ['organizer', ['fromEvent', 'signedAtEvent', 'voidedAtEvent']],
+  ['organizer', ['fromEvent', 'signedAtEvent', 'voidedAtEvent', 'listedAtEvent']],
   ['organizer of nothing', []],
   ['admin', []],
   ['auditor', []],

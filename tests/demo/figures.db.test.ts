@@ -67,7 +67,16 @@ describe('the published figures', () => {
     ]);
   });
 
-  it('took part in five editions of four series', async () => {
+  it('has a list prepared for the conference that lies ahead, of deals that lack nothing', async () => {
+    const rows = await sql`
+      SELECT count(*)::int AS lines, bool_and(d.stage = 'negotiating' AND s.agreement_id IS NULL) AS open,
+             bool_and(s.amount = d.estimated_amount) AS planned
+        FROM signing_item s JOIN event_edition e ON e.id = s.edition_id JOIN deal d ON d.id = s.deal_id
+       WHERE e.starts_on > '2023-11-12'`;
+    expect([...rows]).toEqual([{ lines: 8, open: true, planned: true }]);
+  });
+
+  it('took part in editions of four series', async () => {
     const rows = await sql`
       SELECT e.series_code, e.ordinal, e.participation::text, t.code AS organizer
         FROM event_edition e LEFT JOIN team t ON t.id = e.organizer_team_id

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { isLocalDate } from './dates.ts';
-import { MAX_YUAN, parseAmount } from './money.ts';
 import type { Problem } from './refusal.ts';
 
 /*
@@ -14,7 +13,8 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u20
 
 const visible = z.refine<string>((text) => !FORBIDDEN.test(text), 'errors:controlCharacters');
 const given = z.string({ error: 'errors:required' });
-const trimmed = given.check(z.trim(), z.minLength(1, { error: 'errors:required', abort: true }));
+/** A required text without blanks around it. */
+export const trimmed = given.check(z.trim(), z.minLength(1, { error: 'errors:required', abort: true }));
 const atMost = (max: number) => z.maxLength(max, `errors:tooLong?max=${max}`);
 
 const line = given.check(
@@ -81,20 +81,6 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
 export const day = trimmed.check(
   z.refine((text) => isLocalDate(text) && text >= '1990-01-01' && text < '2100-01-01', 'errors:date'),
 );
-
-/** An amount as people type it, a bare number counted in `unit`; becomes yuan text. Zero or more. */
-export const amount = (unit: 'yi' | 'wan' | 'yuan' = 'yi') =>
-  z.pipe(
-    trimmed,
-    z.transform((text, context) => {
-      const yuan = parseAmount(text, unit);
-      if (yuan === undefined) addIssue(context, 'errors:amount');
-      else if (yuan.startsWith('-')) addIssue(context, 'errors:negative');
-      else if (MAX_YUAN.lt(yuan)) addIssue(context, 'errors:absurdAmount');
-      else return yuan;
-      return z.NEVER;
-    }),
-  );
 
 /** A plain decimal of at most `whole` whole and `decimals` fractional digits, kept as text. */
 export const decimal = (whole: number, decimals: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { amount } from '#app/lib/amount-schema.ts';
 import {
-  amount,
   blankable,
   code,
   count,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
+import { amount } from '#app/lib/amount-schema.ts';
 import {
   addIssue,
-  amount,
   blankable,
   day,
   id,

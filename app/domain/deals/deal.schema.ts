@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { amount } from '#app/lib/amount-schema.ts';
 import { convertToYuan, MAX_YUAN } from '#app/lib/money.ts';
 import {
   addIssue,
-  amount,
   blankable,
   code,
   count,

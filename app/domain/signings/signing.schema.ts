@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { paperFields, settlePaper } from '#app/domain/agreements/agreement.schema.ts';
+import { amount } from '#app/lib/amount-schema.ts';
 import {
   addIssue,
-  amount,
   blankable,
   code,
   count,

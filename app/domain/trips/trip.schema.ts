@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { amount } from '#app/lib/amount-schema.ts';
 import { daysBetween } from '#app/lib/dates.ts';
 import {
-  amount,
   blankable,
   count,
   day,

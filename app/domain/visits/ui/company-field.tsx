@@ -1,4 +1,3 @@
-import { useCombobox } from 'downshift';
 import { useEffect, useRef, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { Field, useFieldError } from '#app/ui/form/fields.tsx';
 import form from '#app/ui/form/form.module.css';
 import type { CompanyToMeet } from '../known-companies.queries.server.ts';
 import { findSimilar } from './use-companies.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import styles from './visit-form.module.css';
 
 interface Props {
@@ -46,19 +46,11 @@ export function CompanyField({ companies, suggested, search }: Props) {
   const type = (text: string) => {
     const exact = companies.find((company) => company.name === text.trim());
     choose(exact ?? null, text);
+    suggestions.open();
     clearTimeout(timer.current);
     if (text.trim()) timer.current = setTimeout(async () => setFound(await search(text.trim())), PAUSE_MS);
   };
-  const combo = useCombobox({
-    items,
-    inputValue: name,
-    selectedItem: chosen ?? null,
-    itemToString: (company) => company?.name ?? '',
-    onInputValueChange: ({ inputValue, type: change }) => {
-      if (change === useCombobox.stateChangeTypes.InputChange) type(inputValue);
-    },
-    onSelectedItemChange: ({ selectedItem }) => selectedItem && choose(selectedItem),
-  });
+  const suggestions = useSuggestions(items, choose);
 
   return (
     <Field name="companyName" label={t('visits:field.companyId')} required wide problem={problem}>
@@ -83,29 +75,27 @@ export function CompanyField({ companies, suggested, search }: Props) {
           <div className={form.combo}>
             <ChosenId id={companyId} />
             <input
-              {...combo.getInputProps({ id, 'aria-label': t('visits:field.companyId') })}
+              id={id}
+              {...suggestions.input}
               {...aria}
+              value={name}
+              onChange={(event) => type(event.target.value)}
               name="companyName"
               className={form.input}
-              autoComplete="off"
               maxLength={120}
               placeholder={t('visits:companyHint')}
             />
             <ul
-              {...combo.getMenuProps({ 'aria-label': t('visits:field.companyId') })}
-              className={combo.isOpen && items.length > 0 ? form.options : ''}
+              {...suggestions.list}
+              aria-label={t('visits:field.companyId')}
+              className={suggestions.shown.length > 0 ? form.options : ''}
             >
-              {combo.isOpen &&
-                items.map((company, index) => (
-                  <li
-                    key={company.id}
-                    {...combo.getItemProps({ item: company, index })}
-                    className={`${form.option} ${combo.highlightedIndex === index ? form.highlighted : ''}`}
-                  >
-                    {company.name}
-                    <Known company={company} />
-                  </li>
-                ))}
+              {suggestions.shown.map((company, index) => (
+                <li key={company.id} {...suggestions.option(index)} className={form.option}>
+                  {company.name}
+                  <Known company={company} />
+                </li>
+              ))}
             </ul>
           </div>
           {chosen && <Known company={chosen} />}

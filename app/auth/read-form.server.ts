@@ -24,7 +24,10 @@ export async function readForm(request: Request): Promise<Posted> {
   const files = new Map<string, File[]>();
   for (const [name, value] of form) {
     // A file field left empty posts a file without content.
-    if (value instanceof File && value.size > 0) files.set(name, [...(files.get(name) ?? []), value]);
+    if (!(value instanceof File) || value.size === 0) continue;
+    const others = files.get(name);
+    if (others) others.push(value);
+    else files.set(name, [value]);
   }
   return { values: formValues(form), files };
 }

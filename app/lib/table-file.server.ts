@@ -3,7 +3,10 @@ import { readPastedTable } from './pasted-table.ts';
 import { refused } from './refusal.ts';
 
 /** What a workbook may unfold to; more is no list of people but an attack on memory. */
-const UNFOLDED_BYTES = 40 << 20;
+const UNFOLDED_BYTES = 16 << 20;
+/** What is read of a sheet: no list of people is longer or wider. */
+const ROWS = 5000;
+const COLUMNS = 50;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
@@ -43,9 +46,13 @@ async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
   for (const sheet of workbook.worksheets) {
     const rows: string[][] = [];
     sheet.eachRow((row) => {
+      if (rows.length >= ROWS) return;
       const cells: string[] = [];
-      row.eachCell({ includeEmpty: true }, (cell) => cells.push(cell.text.trim()));
-      if (cells.some((cell) => cell !== '')) rows.push(cells);
+      // Only the cells there are: a single one in the last column would make sixteen thousand empty ones.
+      row.eachCell((cell, column) => {
+        if (column <= COLUMNS) cells[column - 1] = cell.text.trim();
+      });
+      if (cells.some((cell) => cell)) rows.push(Array.from(cells, (cell) => cell ?? ''));
     });
     if (rows.length > 0) return rows;
   }

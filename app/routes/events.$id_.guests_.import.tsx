@@ -34,6 +34,8 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
     const undone = await undoImport(ctx, id, importId);
     throw redirect(`/events/${id}/guests`, { headers: await toast('guests:import.undone', undone) });
   }
+  // Before the file is read: that takes time, and not everybody may cause it.
+  if (!(await readInsideEdition(ctx, id)).canArrange) throw forbidden();
   const file = files.get('file')?.[0];
   const posted = file ? { ...values, text: tableText(await readTableFile(file)) } : values;
   const { intent, text, repeated, key } = parseForm(guestListSchema, posted);

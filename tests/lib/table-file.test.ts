@@ -53,3 +53,15 @@ it('refuses what is neither: old workbooks, pictures, broken and swollen archive
       problems: [{ key: 'errors:tableFile', field: 'file' }],
     });
 });
+
+it('reads no more of a sheet than a list may hold, whatever its last column is', async () => {
+  const file = await workbook((sheet) => {
+    for (let row = 1; row <= 300; row += 1) {
+      sheet.getCell(`A${row}`).value = `张三${row}`;
+      sheet.getCell(`XFD${row}`).value = '远';
+    }
+  });
+  const rows = await readTableFile(file);
+  expect(rows).toHaveLength(300);
+  expect(rows[0]).toEqual(['张三1']);
+});

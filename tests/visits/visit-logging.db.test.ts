@@ -259,3 +259,21 @@ it('the form brings along companies met last, then those worked on, with people 
   const other = await readVisitFormOptions(stranger);
   expect(other.companies.map(({ id }) => id)).not.toContain(met.id);
 });
+
+describe('pictures are not decoded', () => {
+  const nonsense = { content: new Uint8Array([1, 2, 3]) };
+
+  it('for whoever may not log a talk', async () => {
+    const official = await asked('official', officer.user.teamId);
+    const input = talkOf(officer, null, { companyName: '看照片有限公司' });
+    await expect(logVisit(official, input, [nonsense])).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('when there are more than a form may bring', async () => {
+    const input = talkOf(officer, null, { companyName: '多照片有限公司' });
+    const many = Array.from({ length: 13 }, () => nonsense);
+    await expect(logVisit(officer, input, many)).rejects.toMatchObject(
+      refusedAt('photos', 'visits:problem.photoUploads'),
+    );
+  });
+});

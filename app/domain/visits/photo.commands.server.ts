@@ -13,6 +13,8 @@ import { labelOf } from './visit-log.ts';
 
 /** Of one visit; a whole album belongs elsewhere. */
 const MAX_PHOTOS = 40;
+/** Of one form, which is refused before any of them is decoded. */
+const MAX_UPLOADS = 12;
 
 /** A picture as it came in, with what the browser noted of it before it made it smaller. */
 export interface Upload {
@@ -65,6 +67,8 @@ async function writePhotos(tx: Tx, ctx: Ctx, visitId: string, pictures: Picture[
 
 /** Reads what came in one after the other: each takes much memory while it is drawn. @throws Refusal `refused` */
 export async function readPictures(uploads: Upload[]): Promise<Picture[]> {
+  if (uploads.length > MAX_UPLOADS)
+    throw refused('visits:problem.photoUploads', { max: MAX_UPLOADS }, 'photos');
   const pictures: Picture[] = [];
   for (const upload of uploads) pictures.push(await pictureOf(upload));
   return pictures;

@@ -7,7 +7,7 @@ import { Refusal, refused } from '#app/lib/refusal.ts';
 /** Bytes of one picture as it is sent. */
 const MAX_BYTES = 12 << 20;
 /** Beyond any camera in use; what claims more is meant to fill the memory. */
-const MAX_PIXELS = 64_000_000;
+const MAX_PIXELS = 50_000_000;
 /** Longer side of what is kept, and of the square in lists. */
 const SIDE = 2000;
 const SMALL_SIDE = 320;
@@ -33,7 +33,7 @@ export interface Picture extends CameraNotes {
 export async function readPicture(sent: Uint8Array): Promise<Picture> {
   if (sent.length > MAX_BYTES) throw refused('visits:problem.photoBytes', { max: MAX_BYTES >> 20 }, 'photos');
   if (!looksLikePicture(sent)) throw refused('visits:problem.photoType', {}, 'photos');
-  const { data, info } = await drawn(sent);
+  const { data, info } = await inTurn(() => drawn(sent));
   const small = await sharp(data).resize(SMALL_SIDE, SMALL_SIDE).jpeg({ quality: 76 }).toBuffer();
   return {
     sha256: createHash('sha256').update(sent).digest('hex'),
@@ -43,6 +43,15 @@ export async function readPicture(sent: Uint8Array): Promise<Picture> {
     height: info.height,
     ...(await notesOf(sent)),
   };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One picture at a time: a few small files can unfold to hundreds of megabytes each. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const run = last.then(work);
+  last = run.catch(() => undefined);
+  return run;
 }
 
 async function drawn(sent: Uint8Array) {

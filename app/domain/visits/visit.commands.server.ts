@@ -18,6 +18,8 @@ import { loggedFields } from './visit-log.ts';
  *   talk already, and for a company that does not invest in a deal the talk is said to touch
  */
 export async function logVisit(ctx: Ctx, input: VisitInput, uploads: Upload[] = []): Promise<{ id: string }> {
+  // Decoding takes time and memory: whoever may not log a talk anywhere may not cause it.
+  if (!canLogVisit(ctx.user, { edition: { organizerTeamId: ctx.user.teamId } })) throw forbidden();
   const pictures = await readPictures(uploads);
   return inTransaction((tx) =>
     once(tx, ctx, { key: input.key, action: 'talk' }, async () => {

@@ -5,6 +5,7 @@ import {
   type Entry,
   MAX_FAULTS,
   newEntry,
+  nextEntry,
   nextPost,
   type Outcome,
   outcomeOf,
@@ -90,6 +91,39 @@ describe('an entry', () => {
     expect(run(visit(), ...faults(MAX_FAULTS - 1))?.state).toBe('waiting');
     expect(run(visit(), ...faults(MAX_FAULTS))?.state).toBe('attention');
     expect(run(visit(['a']), ...faults(MAX_FAULTS - 1), saved)?.faults).toBe(0);
+  });
+});
+
+describe('whose turn it is', () => {
+  const none = new Set<string>();
+  const entry = (key: string, group: string, given: Partial<Entry> = {}): Entry => ({
+    ...visit(['photo']),
+    key,
+    group,
+    ...given,
+  });
+
+  test('the oldest that waits, and none that was refused or is done', () => {
+    const entries = [entry('a', 'visit', { state: 'attention' }), entry('b', 'visit'), entry('c', 'desk')];
+    expect(nextEntry(entries, none)?.key).toBe('b');
+    expect(nextEntry(entries.slice(0, 1), none)).toBeUndefined();
+  });
+
+  test('what the server broke on holds up its own group and no other', () => {
+    const entries = [entry('a', 'line-1'), entry('b', 'line-1'), entry('c', 'line-2')];
+    expect(nextEntry(entries, new Set(['a']))?.key).toBe('c');
+    expect(nextEntry(entries, new Set(['a', 'c']))).toBeUndefined();
+    const aside = entries.map((one) => (one.key === 'a' ? { ...one, state: 'attention' as const } : one));
+    expect(nextEntry(aside, new Set(['a', 'c']))?.key).toBe('b');
+  });
+
+  test('photos wait until every entry is sent, and do not wait for one that is broken', () => {
+    const saved = { answer: { id: '7' } };
+    const entries = [entry('a', 'visit', saved), entry('b', 'visit'), entry('c', 'desk')];
+    expect(nextEntry(entries, none)?.key).toBe('b');
+    expect(nextEntry(entries, new Set(['b']))?.key).toBe('c');
+    expect(nextEntry(entries, new Set(['b', 'c']))?.key).toBe('a');
+    expect(nextEntry(entries, new Set(['a', 'b', 'c']))).toBeUndefined();
   });
 });
 

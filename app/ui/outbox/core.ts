@@ -5,7 +5,9 @@ import {
   type Entry,
   type NewEntry,
   newEntry,
+  nextEntry,
   nextPost,
+  type Outcome,
   toRetry,
 } from './entry.ts';
 import { post, reachesServer } from './post.ts';
@@ -78,6 +80,14 @@ export async function enqueue(entry: NewEntry): Promise<void> {
   void flush();
 }
 
+/** Posts an entry that this browser cannot keep, now or not at all. */
+export async function postUnkept(entry: NewEntry): Promise<Outcome> {
+  return post(
+    { url: entry.action, key: entry.key, fields: entry.fields },
+    newEntry(entry, owner, Date.now()),
+  );
+}
+
 /** Tries an entry that was refused once more. */
 export async function retry(key: string): Promise<void> {
   await changeEntry(owner, key, toRetry);
@@ -140,24 +150,31 @@ async function exclusively(work: () => Promise<void>): Promise<void> {
 
 async function sendAll(): Promise<void> {
   const mine = owner;
+  const passed = new Set<string>();
   clearTimeout(timer);
   while (mine !== '' && mine === owner) {
-    const entry = (await listEntries(mine).catch(() => [])).find(({ state }) => state === 'waiting');
-    if (!entry) return;
-    if (!(await sendOne(entry))) {
-      failures += 1;
-      for (const { key } of await listEntries(mine)) publishFate({ key, state: 'waiting' });
-      timer = setTimeout(() => void flush(), delayAfter(failures));
-      return;
-    }
-    failures = 0;
+    const entries = await listEntries(mine).catch(() => []);
+    const entry = nextEntry(entries, passed);
+    if (!entry) return passed.size > 0 ? tryLater(entries) : undefined;
+    const outcome = await sendOne(entry);
+    if (outcome === 'fault') passed.add(entry.key);
+    else if (outcome === 'saved' || outcome === 'refused') failures = 0;
+    else return tryLater(entries);
   }
 }
 
-/** Sends what is next of an entry. @returns whether it makes sense to go on */
-async function sendOne(entry: Entry): Promise<boolean> {
+/** After what stands in the way of everything, or of the entries that the server broke on, has had time to pass. */
+function tryLater(entries: readonly Entry[]): void {
+  failures += 1;
+  for (const { key } of entries) publishFate({ key, state: 'waiting' });
+  const faults = entries.filter(({ state }) => state === 'waiting').map((entry) => entry.faults);
+  timer = setTimeout(() => void flush(), delayAfter(Math.max(failures, ...faults)));
+}
+
+/** Sends what is next of an entry. @returns how that ended */
+async function sendOne(entry: Entry): Promise<Outcome['kind']> {
   const next = nextPost(entry);
-  if (!next) return false;
+  if (!next) return 'unreachable';
   sending = entry.key;
   await refresh();
   const outcome = await post(next, entry);
@@ -171,13 +188,12 @@ async function sendOne(entry: Entry): Promise<boolean> {
     return after;
   });
   await changed();
-  const goesOn = outcome.kind === 'saved' || outcome.kind === 'refused';
   const fate = after !== undefined && fateOf(entry, after, outcome.kind === 'saved' ? outcome.answer : null);
   if (fate) {
     tell({ owner: entry.owner, kind: 'fate', fate });
     hear(fate);
   }
-  return goesOn;
+  return outcome.kind;
 }
 
 /** What became of an entry by a post; nothing while it waits, or more of it follows. */

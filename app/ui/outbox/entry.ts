@@ -69,7 +69,7 @@ export interface Post {
   blob?: Blob;
 }
 
-/** After so many faults a person has to look; until then one broken entry holds up those behind it. */
+/** After so many faults a person has to look; until then a broken entry holds up those of its group behind it. */
 export const MAX_FAULTS = 8;
 
 export function newEntry(entry: NewEntry, owner: string, enteredAt: number): Entry {
@@ -90,6 +90,24 @@ export function newEntry(entry: NewEntry, owner: string, enteredAt: number): Ent
 
 /** Whether the server has taken nothing of an entry and said so: then it can be corrected under the same key. */
 export const isRefused = ({ state, answer }: Entry): boolean => state === 'attention' && answer === null;
+
+/**
+ * The entry whose turn it is. Entries of a group are sent in their order, groups do not wait for each other, and
+ * pictures follow when every entry itself is sent: a tap at a desk does not wait for photos on a slow line.
+ * @param entries oldest first
+ * @param passed keys of those that the server broke on in this run; they wait for the next
+ */
+export function nextEntry(entries: readonly Entry[], passed: ReadonlySet<string>): Entry | undefined {
+  const waiting = entries.filter(({ state }) => state === 'waiting');
+  const unsent = waiting.filter(({ answer }) => answer === null);
+  const heads = unsent.filter(
+    (entry, index) => unsent.findIndex(({ group }) => group === entry.group) === index,
+  );
+  return (
+    heads.find(({ key }) => !passed.has(key)) ??
+    waiting.find(({ key, answer }) => answer !== null && !passed.has(key))
+  );
+}
 
 /** The request that is next for an entry; undefined when nothing is left that could be sent. */
 export function nextPost(entry: Entry): Post | undefined {

@@ -1,4 +1,4 @@
-import type { Entry, NewEntry } from './entry.ts';
+import type { Entry, NewEntry, Outcome } from './entry.ts';
 import { type Fate, onFate, readSnapshot } from './snapshot.ts';
 
 /*
@@ -26,9 +26,14 @@ export async function enqueue(entry: NewEntry): Promise<void> {
 /**
  * The same, and waits a little for the server: an entry that is answered within `limitMs` comes back as sent, with
  * the answer, or as refused; else it is waiting.
+ * @param onKept called once the entry is kept, before anything is known of the server
  * @throws like `enqueue`
  */
-export async function enqueueAndWait(entry: NewEntry, limitMs = 10_000): Promise<Fate> {
+export async function enqueueAndWait(
+  entry: NewEntry,
+  limitMs = 10_000,
+  onKept: () => void = () => {},
+): Promise<Fate> {
   return new Promise<Fate>((resolve, reject) => {
     const stop = onFate((fate) => fate.key === entry.key && end(fate));
     const timeout = setTimeout(() => end({ key: entry.key, state: 'waiting' }), limitMs);
@@ -37,13 +42,35 @@ export async function enqueueAndWait(entry: NewEntry, limitMs = 10_000): Promise
       clearTimeout(timeout);
       resolve(fate);
     };
-    enqueue(entry).catch((error) => {
+    enqueue(entry).then(onKept, (error) => {
       stop();
       clearTimeout(timeout);
       reject(error);
     });
   });
 }
+
+/** How an entry fared: as the outbox says, or `lost` where this browser keeps nothing and it was not saved either. */
+export type Delivery = Fate | { key: string; state: 'lost' };
+
+/**
+ * Hands an entry to the outbox and waits a little; where this browser keeps nothing, posts it now.
+ * @param onSafe called once what was typed is kept or saved, and may leave the page
+ */
+export async function deliver(entry: NewEntry, limitMs: number, onSafe = () => {}): Promise<Delivery> {
+  try {
+    return await enqueueAndWait(entry, limitMs, onSafe);
+  } catch {
+    const outcome = await core()
+      .then(({ postUnkept }) => postUnkept(entry))
+      .catch(unreachable);
+    if (outcome.kind !== 'saved') return { key: entry.key, state: 'lost' };
+    onSafe();
+    return { key: entry.key, state: 'sent', answer: outcome.answer };
+  }
+}
+
+const unreachable = (): Outcome => ({ kind: 'unreachable' });
 
 /** Tries an entry again that the server refused. */
 export async function retry(key: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Form, useRevalidator, useSubmit } from '@remix-run/react';
+import { Form, Link, useRevalidator, useSubmit } from '@remix-run/react';
 import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
@@ -10,6 +10,7 @@ import type { Arrival } from '../check-in.queries.server.ts';
 import { ticketIn } from '../check-in.schema.ts';
 import type { GuestCounts } from '../guest.queries.server.ts';
 import styles from './check-in.module.css';
+import type { GuestState } from './tapped.ts';
 import { TicketCamera } from './ticket-camera.tsx';
 import { type Said, useCheckIn } from './use-check-in.ts';
 
@@ -34,7 +35,9 @@ export function CheckInDesk({ edition, guests, hasMore, counts, q }: Props) {
   const [typed, setTyped] = useState(q);
   const [unknown, setUnknown] = useState(false);
   const [scanning, setScanning] = useState(false);
-  const { tap, waiting, said } = useCheckIn(edition.id, (name) => t('guests:checkIn.label', { name }));
+  const { tap, now, said } = useCheckIn(edition.id, (name, intent) =>
+    t(intent === 'in' ? 'guests:checkIn.label' : 'guests:checkIn.undoOf', { name }),
+  );
   useRefresh();
 
   const terms = useDeferredValue(typed).normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
@@ -56,14 +59,17 @@ export function CheckInDesk({ edition, guests, hasMore, counts, q }: Props) {
     event.preventDefault();
     const [only] = found;
     if (edition.canWork && ticketIn(typed)) scanned(typed);
-    else if (edition.canWork && only && found.length === 1 && !only.checkedInAt) void tap(only, 'in');
+    else if (edition.canWork && only && found.length === 1 && !now(only).isIn) void tap(only, 'in');
     else if (!isOffline()) ask(typed);
   };
-  const pending = guests.filter((guest) => !guest.checkedInAt && waiting(guest.id)).length;
+  const ahead = guests.reduce(
+    (sum, guest) => sum + Number(now(guest).isIn) - Number(guest.checkedInAt !== null),
+    0,
+  );
   return (
     <div className={styles.desk}>
       <div className={styles.figures}>
-        <Figure text={t('guests:counts.checkedIn')} count={counts.checkedIn + pending} />
+        <Figure text={t('guests:counts.checkedIn')} count={counts.checkedIn + ahead} />
         <Figure text={t('guests:counts.accepted')} count={counts.accepted} />
         <Figure text={t('guests:counts.total')} count={counts.total} />
       </div>
@@ -100,7 +106,7 @@ export function CheckInDesk({ edition, guests, hasMore, counts, q }: Props) {
             <li key={guest.id}>
               <GuestLine
                 guest={guest}
-                isWaiting={Boolean(waiting(guest.id))}
+                now={now(guest)}
                 canWork={edition.canWork}
                 onTap={(intent) => void tap(guest, intent)}
               />
@@ -137,15 +143,15 @@ function SaidLine({ said }: { said: Said }) {
 
 interface LineProps {
   guest: Arrival;
-  isWaiting: boolean;
+  now: GuestState;
   canWork: boolean;
   onTap: (intent: 'in' | 'out') => void;
 }
 
 /** One guest with one button; before JavaScript has loaded it posts to the page of the guest's ticket. */
-function GuestLine({ guest, isWaiting, canWork, onTap }: LineProps) {
+function GuestLine({ guest, now, canWork, onTap }: LineProps) {
   const { t } = useTranslation();
-  const isIn = guest.checkedInAt !== null || isWaiting;
+  const { isIn, isWaiting, isRefused } = now;
   const intent = isIn ? 'out' : 'in';
   return (
     <>
@@ -156,15 +162,21 @@ function GuestLine({ guest, isWaiting, canWork, onTap }: LineProps) {
         )}
         <div className="muted small">{[guest.organization, guest.title].filter(Boolean).join(' · ')}</div>
       </div>
-      {isIn && (
+      {(isIn || isWaiting) && (
         <span className={styles.state}>
           <span>
-            {guest.checkedInAt
-              ? t('guests:checkIn.at', { at: formatInstant(guest.checkedInAt).slice(5) })
-              : t('guests:checkIn.waiting')}
+            {isWaiting && t(isIn ? 'guests:checkIn.waiting' : 'guests:checkIn.outWaiting')}
+            {!isWaiting &&
+              guest.checkedInAt &&
+              t('guests:checkIn.at', { at: formatInstant(guest.checkedInAt).slice(5) })}
           </span>
-          <span className="muted small">{guest.checkedInBy?.name}</span>
+          {!isWaiting && <span className="muted small">{guest.checkedInBy?.name}</span>}
         </span>
+      )}
+      {isRefused && (
+        <Link to="/outbox" className="overdue small">
+          {t('guests:checkIn.refused')}
+        </Link>
       )}
       {canWork && (
         <Form

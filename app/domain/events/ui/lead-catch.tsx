@@ -2,7 +2,7 @@ import { Form, Link, useFetcher } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
-import { enqueueAndWait, newKey } from '#app/ui/outbox/outbox.ts';
+import { deliver, newKey } from '#app/ui/outbox/outbox.ts';
 import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
 import { Panel } from '#app/ui/page.tsx';
 import type { Arrival } from '../check-in.queries.server.ts';
@@ -29,16 +29,25 @@ export function LeadCatch({ editionId, guests }: { editionId: string; guests: Ar
   const [typed, setTyped] = useState('');
   const [caught, setCaught] = useState<Caught | null>(null);
 
-  const save = async (name: string, fields: Record<string, string>) => {
-    setOpen('');
-    setTyped('');
+  const [isLost, setLost] = useState(false);
+
+  /** @param onSafe what was typed may go: it is kept or saved */
+  const save = async (name: string, fields: Record<string, string>, onSafe = () => {}) => {
     setCaught(null);
+    setLost(false);
     const label = t('leads:label', { name });
     const action = `/events/${editionId}/leads/capture`;
     const entry = { key: newKey(), action, fields: Object.entries(fields), label, group };
-    const fate = await enqueueAndWait(entry, WAIT_MS);
+    const fate = await deliver(entry, WAIT_MS, () => {
+      setOpen('');
+      setTyped('');
+      onSafe();
+    });
     if (fate.state === 'sent') setCaught({ ...(fate.answer as unknown as Caught), name });
+    setLost(fate.state === 'lost');
   };
+  const refused = entries.filter(({ state }) => state === 'attention').length;
+  const waiting = entries.length - refused;
   const terms = typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   const found = guests
     .filter(({ searchText, checkedInAt }) =>
@@ -51,9 +60,13 @@ export function LeadCatch({ editionId, guests }: { editionId: string; guests: Ar
       <div className={styles.catch}>
         <div role="status">
           {caught && <CaughtLine caught={caught} onUndone={() => setCaught(null)} />}
-          {entries.length > 0 && (
-            <p className={styles.waiting}>{t('leads:waiting', { count: entries.length })}</p>
+          {waiting > 0 && <p className={styles.waiting}>{t('leads:waiting', { count: waiting })}</p>}
+          {refused > 0 && (
+            <p className={styles.waiting}>
+              <Link to="/outbox">{t('leads:refused', { count: refused })}</Link>
+            </p>
           )}
+          {isLost && <p className={styles.waiting}>{t('leads:lost')}</p>}
         </div>
         {guests.length > 0 && (
           <input
@@ -88,7 +101,7 @@ export function LeadCatch({ editionId, guests }: { editionId: string; guests: Ar
             ))}
           </ul>
         )}
-        <TypedLead editionId={editionId} onSave={(name, fields) => void save(name, fields)} />
+        <TypedLead editionId={editionId} onSave={(...lead) => void save(...lead)} />
       </div>
     </Panel>
   );
@@ -109,7 +122,7 @@ function Grades({ onGrade }: { onGrade: (grade: Grade) => void }) {
 
 interface TypedProps {
   editionId: string;
-  onSave: (name: string, fields: Record<string, string>) => void;
+  onSave: (name: string, fields: Record<string, string>, onSafe: () => void) => void;
 }
 
 /** Somebody who is on no list. Posts as it is where JavaScript has not loaded. */
@@ -122,8 +135,7 @@ function TypedLead({ editionId, onSave }: TypedProps) {
     const fields = Object.fromEntries(
       [...new FormData(form, button)].map(([name, value]) => [name, String(value)]),
     );
-    onSave(fields.companyName ?? '', fields);
-    form.reset();
+    onSave(fields.companyName ?? '', fields, () => form.reset());
   };
   return (
     <Form method="post" action={`/events/${editionId}/leads`} className={styles.typed} onSubmit={onSubmit}>

@@ -14,7 +14,9 @@ import {
   makeDeal,
   makeEdition,
   makeReference,
+  makeStop,
   makeTeam,
+  makeTrip,
   NOW,
   TODAY,
 } from '#tests/support/fixtures.ts';
@@ -181,6 +183,56 @@ describe('correcting a visit', () => {
         { key: 'visits:problem.closedTrip', field: 'nextStep' },
       ],
     });
+  });
+});
+
+describe('a visit of a closed trip', () => {
+  const step = { nextStep: '送图', nextStepDue: '2023-11-17', outcome: '有意向' };
+  const closed = { status: 422, problems: [{ key: 'visits:problem.tripIsClosed' }] };
+  const close = (id: string) => db().trip.update({ where: { id }, data: { closedAt: NOW } });
+
+  it('neither leaves it nor comes back to it', async () => {
+    const trip = await makeTrip(teams.own.id);
+    const on = { ...step, nextStepOwnerId: officer.user.id, tripId: trip.id };
+    const [stays, trashed] = [await log(on), await log({ tripId: trip.id })];
+    await archiveVisit(officer, trashed, 1);
+    await close(trip.id);
+    await expect(archiveVisit(officer, stays, 1)).rejects.toMatchObject(closed);
+    await expect(edit(officer, stays, { tripId: '' })).rejects.toMatchObject(closed);
+    await expect(restoreVisit(officer, trashed, 2)).rejects.toMatchObject(closed);
+    await db().trip.update({ where: { id: trip.id }, data: { closedAt: null } });
+    await restoreVisit(officer, trashed, 2);
+    await archiveVisit(officer, stays, 1);
+  });
+
+  it('waits for the one who is closing it', async () => {
+    const trip = await makeTrip(teams.own.id);
+    const id = await log({ tripId: trip.id });
+    let left: Promise<number> | undefined;
+    await db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM trip WHERE id = ${trip.id}::uuid FOR UPDATE`;
+      await tx.trip.update({ where: { id: trip.id }, data: { closedAt: NOW } });
+      left = statusOf(archiveVisit(officer, id, 1));
+      // The other one has asked for the trip once it waits for this transaction.
+      await expect
+        .poll(
+          () =>
+            db()
+              .$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+        .toHaveLength(1);
+    });
+    expect(await left).toBe(422);
+  });
+});
+
+describe('a visit put on a trip later', () => {
+  it('becomes the call that was planned there', async () => {
+    const trip = await makeTrip(teams.own.id);
+    const stop = await makeStop(trip.id, { companyId: company.id });
+    const id = await log();
+    await edit(officer, id, { tripId: trip.id });
+    expect(await readVisit(officer, id)).toMatchObject({ stopId: stop.id, trip: { id: trip.id } });
   });
 });
 

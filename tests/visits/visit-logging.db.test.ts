@@ -16,7 +16,9 @@ import {
   makeDeal,
   makeEdition,
   makeReference,
+  makeStop,
   makeTeam,
+  makeTrip,
   makeVisit,
   NOW,
   TODAY,
@@ -84,6 +86,33 @@ describe('a company that is only named', () => {
     const input = talkOf(officer, null, { companyName: '半途而废有限公司', staffIds: [stranger.user.id] });
     await expect(logVisit(officer, input)).rejects.toMatchObject(refusedAt('staffIds'));
     expect(await db().company.count({ where: { name: '半途而废有限公司' } })).toBe(0);
+  });
+});
+
+describe('a visit that names only its trip', () => {
+  const stopOf = async (id: string) => (await readVisit(officer, id)).stopId;
+
+  it('becomes the open call on that company, that of its day first', async () => {
+    const trip = await makeTrip(own.id, { startsOn: '2023-11-08', endsOn: TODAY });
+    const elsewhere = await makeStop(trip.id, { companyId: (await makeCompany(own.id)).id });
+    await makeStop(trip.id, { companyId: company.id, struckAt: NOW, reason: '取消' });
+    const first = await makeStop(trip.id, { companyId: company.id });
+    const today = await makeStop(trip.id, { companyId: company.id, day: TODAY });
+    const log = async () => (await logVisit(officer, talkOf(officer, company.id, { tripId: trip.id }))).id;
+    expect(await stopOf(await log())).toBe(today.id);
+    expect(await stopOf(await log())).toBe(first.id);
+    expect(await stopOf(await log())).toBeNull();
+    expect(await db().visit.count({ where: { stopId: elsewhere.id } })).toBe(0);
+  });
+
+  it('takes the place of one in the trash, and shares it with none logged at the same moment', async () => {
+    const trip = await makeTrip(own.id);
+    const stop = await makeStop(trip.id, { companyId: company.id });
+    await makeVisit(company.id, officer.user, { tripId: trip.id, stopId: stop.id, archivedAt: NOW });
+    const log = () => logVisit(officer, talkOf(officer, company.id, { tripId: trip.id }));
+    const visits = await Promise.all([log(), log()]);
+    const stops = [await stopOf(visits[0].id), await stopOf(visits[1].id)];
+    expect(stops.filter(Boolean)).toEqual([stop.id]);
   });
 });
 

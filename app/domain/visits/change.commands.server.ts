@@ -10,21 +10,33 @@ import { columns, refuseFuture } from './visit.commands.server.ts';
 import { canVisit, type VisitAction } from './visit.policy.ts';
 import { archivedVisits } from './visit.queries.server.ts';
 import type { VisitEdit } from './visit.schema.ts';
-import { companyOf, editionOf, findPeople, knownGuests, refuseDeals, tripOf } from './visit-links.server.ts';
+import {
+  companyOf,
+  editionOf,
+  findPeople,
+  knownGuests,
+  openStopOf,
+  refuseDeals,
+  tripOf,
+} from './visit-links.server.ts';
 import { labelOf, loggedFields } from './visit-log.ts';
 
 /**
- * Corrects a talk. What it was planned as stays, and so do the deals and people out of the user's sight.
+ * Corrects a talk. What it was planned as stays, and so do the deals and people out of the user's sight; put on a
+ * trip, it becomes the call planned there.
  * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` as on logging, when a deal past its first talk would
- *   lose it, and when a closed trip would be left without outcome or next step
+ *   lose it, and when a closed trip would lose it or be left without outcome or next step
  */
 export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEdit): Promise<void> {
   refuseFuture(ctx, input);
   return inTransaction(async (tx) => {
-    const before = await takeVisit(tx, ctx, { AND: [{ id }, visibleVisits(ctx.user)] }, 'edit', expected);
+    const before = await takeVisit(tx, ctx, id, visibleVisits(ctx.user), 'edit', expected);
     refuseUnsettled(before.trip, input);
     const company = await companyOf(tx, ctx, input, before);
     const tripId = before.stopId ? before.tripId : await tripOf(tx, ctx, input.tripId, before.tripId);
+    if (tripId !== before.tripId) refuseClosed(before.trip, 'tripId');
+    const call = { tripId: tripId ?? '', companyId: company.id, occurredOn: input.occurredOn };
+    const stopId = before.stopId ?? (tripId && (await openStopOf(tx, call)));
     const editionId = before.meeting ? before.editionId : input.editionId;
     const edition = await editionOf(tx, ctx, editionId, before.editionId);
     const dealIds = [...new Set([...input.dealIds, ...(await unseenDeals(tx, ctx, before))])];
@@ -42,6 +54,7 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
       ...columns(input),
       companyId: company.id,
       tripId,
+      stopId,
       editionId: edition?.id ?? null,
       // Another step than the one that was done.
       ...(input.nextStep !== before.nextStep && { nextStepDoneAt: null, nextStepDoneById: null }),
@@ -72,11 +85,13 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
 
 /**
  * Takes a talk out of the records; restoreVisit undoes it.
- * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a deal past its first talk would lose it
+ * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a closed trip or a deal past its first talk would
+ *   lose it
  */
 export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
   return inTransaction(async (tx) => {
-    const before = await takeVisit(tx, ctx, { AND: [{ id }, visibleVisits(ctx.user)] }, 'archive', expected);
+    const before = await takeVisit(tx, ctx, id, visibleVisits(ctx.user), 'archive', expected);
+    refuseClosed(before.trip);
     await refuseLostTalk(
       tx,
       id,
@@ -86,10 +101,14 @@ export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<vo
   });
 }
 
-/** Brings an archived talk back. @throws Refusal `not_found` unless archived, `forbidden`, `stale` */
+/**
+ * Brings an archived talk back.
+ * @throws Refusal `not_found` unless archived, `forbidden`, `stale`; `refused` while its trip is closed
+ */
 export function restoreVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
   return inTransaction(async (tx) => {
-    const visit = await takeVisit(tx, ctx, { AND: [{ id }, archivedVisits(ctx.user)] }, 'archive', expected);
+    const visit = await takeVisit(tx, ctx, id, archivedVisits(ctx.user), 'archive', expected);
+    refuseClosed(visit.trip);
     await setArchived(tx, ctx, visit, null);
   });
 }
@@ -107,7 +126,7 @@ async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: D
 
 const FOR_WRITE = {
   company: { select: { name: true } },
-  trip: { select: { closedAt: true } },
+  trip: { select: { id: true, closedAt: true } },
   meeting: { select: { id: true } },
   nextStepOwner: { select: { name: true } },
   staff: { select: { userId: true, user: { select: { name: true } } } },
@@ -117,14 +136,17 @@ const FOR_WRITE = {
 
 type VisitForWrite = Prisma.VisitGetPayload<{ include: typeof FOR_WRITE }>;
 
+/** A talk ready to be written; its trip is neither closed nor opened again until the transaction ends. */
 async function takeVisit(
   tx: Tx,
   ctx: Ctx,
-  where: Prisma.VisitWhereInput,
+  id: string,
+  sight: Prisma.VisitWhereInput,
   action: VisitAction,
   expected: number,
 ): Promise<VisitForWrite> {
-  const visit = await tx.visit.findFirst({ where, include: FOR_WRITE });
+  await tx.$queryRaw`SELECT 1 FROM trip WHERE id = (SELECT trip_id FROM visit WHERE id = ${id}::uuid) FOR SHARE`;
+  const visit = await tx.visit.findFirst({ where: { AND: [{ id }, sight] }, include: FOR_WRITE });
   if (!visit) throw notFound();
   if (!canVisit(ctx.user, action, visit)) throw forbidden();
   await refuseStale(tx, 'visits', visit, expected);
@@ -156,6 +178,12 @@ function refuseUnsettled(trip: VisitForWrite['trip'], { outcome, nextStep }: Vis
   const missing = [...(outcome === '' ? ['outcome'] : []), ...(nextStep === null ? ['nextStep'] : [])];
   const problems = missing.map((field) => ({ key: 'visits:problem.closedTrip', field }));
   if (problems.length > 0) throw new Refusal('refused', problems);
+}
+
+/** What a closed trip brought stands as its report tells it: no talk joins it or leaves it. */
+function refuseClosed(trip: VisitForWrite['trip'], field?: string): void {
+  if (!trip?.closedAt) return;
+  throw new Refusal('refused', [{ key: 'visits:problem.tripIsClosed', to: `/trips/${trip.id}`, field }]);
 }
 
 function loggedRecord(visit: VisitForWrite) {

@@ -10,6 +10,7 @@ import {
 import type { Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { companyOfName } from '#app/domain/companies/company.commands.server.ts';
+import { fromDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
 import { AT_WORK, offeredStaff } from './staff.ts';
 import { canLogVisit, type Occasion } from './visit.policy.ts';
@@ -168,6 +169,34 @@ async function takeStop(tx: Tx, ctx: Ctx, id: string | null) {
   if (stop.visit && !stop.visit.archivedAt) throw taken('stopId');
   if (stop.visit) await tx.visit.update({ where: { id: stop.visit.id }, data: { stopId: null } });
   return stop;
+}
+
+/**
+ * The planned call that a talk on a trip turns out to be, though nobody chose it: the first open stop of the trip
+ * with that company, one of the same day before all others. All its stops there are locked, so that two talks logged
+ * at once do not both become it.
+ * @returns nothing where no such call is left
+ */
+export async function openStopOf(
+  tx: Tx,
+  { tripId, companyId, occurredOn }: { tripId: string; companyId: string; occurredOn: string },
+): Promise<string | null> {
+  await tx.$queryRaw`
+    SELECT 1 FROM trip_stop WHERE trip_id = ${tripId}::uuid AND company_id = ${companyId}::uuid
+     ORDER BY id FOR UPDATE`;
+  const stops = await tx.tripStop.findMany({
+    where: {
+      tripId,
+      companyId,
+      struckAt: null,
+      OR: [{ visit: null }, { visit: { archivedAt: { not: null } } }],
+    },
+    orderBy: [{ day: 'asc' }, { position: 'asc' }, { id: 'asc' }],
+    select: { id: true, day: true, visit: { select: { id: true } } },
+  });
+  const stop = stops.find(({ day }) => fromDateColumn(day) === occurredOn) ?? stops[0];
+  if (stop?.visit) await tx.visit.update({ where: { id: stop.visit.id }, data: { stopId: null } });
+  return stop?.id ?? null;
 }
 
 async function takeReception(tx: Tx, ctx: Ctx, id: string | null): Promise<string | null> {

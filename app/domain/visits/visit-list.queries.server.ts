@@ -41,6 +41,7 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter) {
           nextStepDue: true,
           nextStepDoneAt: true,
           company: { select: { id: true, name: true } },
+          trip: { select: { id: true, closedAt: true } },
           team: { select: { name: true } },
           staff: {
             select: { userId: true, user: { select: { name: true } } },
@@ -54,7 +55,7 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter) {
   });
   return {
     ...page,
-    rows: page.rows.map(({ teamId, recordedById, deals, _count, nextStepDoneAt, ...visit }) => {
+    rows: page.rows.map(({ teamId, recordedById, deals, trip, _count, nextStepDoneAt, ...visit }) => {
       const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
       return {
         ...visit,
@@ -64,6 +65,8 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter) {
         nextStepDue: fromOptionalDate(visit.nextStepDue),
         isStepDone: nextStepDoneAt !== null,
         photos: _count.photos,
+        /** The closed trip that stands without it. */
+        closedTripId: trip?.closedAt ? trip.id : null,
         mayRestore: canVisit(ctx.user, 'archive', { teamId, recordedById, staff: visit.staff }),
       };
     }),

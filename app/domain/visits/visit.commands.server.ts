@@ -7,7 +7,7 @@ import { forbidden, refused } from '#app/lib/refusal.ts';
 import { keepPhotos, readPictures, type Upload } from './photo.commands.server.ts';
 import { canLogVisit } from './visit.policy.ts';
 import type { VisitEdit, VisitInput } from './visit.schema.ts';
-import { companyOf, findPeople, knownGuests, planOf, refuseDeals } from './visit-links.server.ts';
+import { companyOf, findPeople, knownGuests, openStopOf, planOf, refuseDeals } from './visit-links.server.ts';
 import { loggedFields } from './visit-log.ts';
 
 /**
@@ -37,6 +37,8 @@ export async function addVisit(tx: Tx, ctx: Ctx, input: VisitInput): Promise<{ i
   if (!canLogVisit(ctx.user, { edition: plan.edition })) throw forbidden();
   const company = await companyOf(tx, ctx, input);
   const deals = { dealIds: input.dealIds, companyId: company.id };
+  const call = { tripId: plan.tripId ?? '', companyId: company.id, occurredOn: input.occurredOn };
+  const stopId = plan.stopId ?? (plan.tripId && (await openStopOf(tx, call)));
   const dealCodes = await refuseDeals(tx, ctx, deals, plan.edition);
   const people = await findPeople(tx, ctx, input, plan);
   const visit = await tx.visit.create({
@@ -44,7 +46,7 @@ export async function addVisit(tx: Tx, ctx: Ctx, input: VisitInput): Promise<{ i
       ...columns(input),
       companyId: company.id,
       tripId: plan.tripId,
-      stopId: plan.stopId,
+      stopId,
       receptionId: plan.receptionId,
       editionId: plan.edition?.id,
       teamId: ctx.user.teamId,

@@ -157,6 +157,7 @@ function NextCell({ visit, today }: { visit: ListedVisit; today: string }) {
 function Restore({ visit }: { visit: ListedVisit }) {
   const { t } = useTranslation();
   if (!visit.mayRestore) return null;
+  if (visit.closedTripId) return <Link to={`/trips/${visit.closedTripId}`}>{t('visits:tripClosed')}</Link>;
   return (
     <Form method="post" action={`/visits/${visit.id}/edit`}>
       <input type="hidden" name="version" value={visit.version} />

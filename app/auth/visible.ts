@@ -215,7 +215,7 @@ export function visibleSignings(user: CurrentUser): Prisma.SigningItemWhereInput
 
 /**
  * Journeys of the user's teams and those the user went on; besides, wherever a deal in sight came from. Organizers
- * see no others.
+ * see none; the journey a deal came from they read by its title alone, on the deal.
  */
 export function visibleTrips(user: CurrentUser): Prisma.TripWhereInput {
   const source = { deals: { some: visibleDeals(user) } };
@@ -223,9 +223,8 @@ export function visibleTrips(user: CurrentUser): Prisma.TripWhereInput {
     case 'all':
       return { archivedAt: null };
     case 'nothing':
-      return NOTHING;
     case 'events':
-      return { archivedAt: null, ...source };
+      return NOTHING;
     default:
       return { archivedAt: null, OR: [ownTrips(user), source] };
   }

@@ -284,7 +284,7 @@ describe('besides', () => {
     expect(await seen('officer')).toEqual(['joined', 'own', 'source']);
     expect(await seen('lead')).toEqual(['below', 'own', 'source']);
     expect(await seen('county office')).toEqual(['county']);
-    expect(await seen('organizer')).toEqual(['signed']);
+    expect(await seen('organizer')).toEqual([]);
     expect(await seen('city office')).toHaveLength(7);
     expect(await seen('official')).toHaveLength(7);
     expect([...(await seen('admin')), ...(await seen('auditor'))]).toEqual([]);

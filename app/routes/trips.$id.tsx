@@ -15,6 +15,7 @@ import { OverlapList } from '#app/domain/trips/ui/overlap-list.tsx';
 import { PhaseMark } from '#app/domain/trips/ui/phase-mark.tsx';
 import { StopForm } from '#app/domain/trips/ui/stop-form.tsx';
 import { TripFacts } from '#app/domain/trips/ui/trip-facts.tsx';
+import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 import type { PageHandle } from '#app/ui/title.tsx';
@@ -26,7 +27,8 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const trip = await readTrip(ctx, recordId(params));
-  return { trip, history: await readHistory('trips', trip.id, !trip.may.work && !trip.may.reopen) };
+  const canLog = trip.may.work && canLogVisit(ctx.user);
+  return { trip, canLog, history: await readHistory('trips', trip.id, !trip.may.work && !trip.may.reopen) };
 });
 
 /** Without an intent the form of a new stop was sent. */
@@ -56,7 +58,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 });
 
 export default function TripPage() {
-  const { trip, history } = useLoaderData<typeof loader>();
+  const { trip, canLog, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? undefined;
   const { t } = useTranslation();
   const asked = answer?.values.intent !== undefined;
@@ -83,7 +85,7 @@ export default function TripPage() {
           <>
             <OverlapList overlaps={trip.overlaps} />
             <TripFacts trip={trip} />
-            <Itinerary trip={trip} />
+            <Itinerary trip={trip} canLog={canLog} />
             {trip.may.work && (
               <Panel title={t('trips:addStop')} id="add">
                 <StopForm

@@ -325,6 +325,24 @@ describe('each role', () => {
     expect(await statusOf(restoreVisit(ctx, id, trashed.version))).toBe(open[role][2]);
   });
 
+  it('an organizer corrects and takes out what it recorded at its event, and reads it whole', async () => {
+    const organizer = await asked('organizer', teams.fair.id);
+    const known = await makeDeal(teams.own.id, { investorId: company.id, sourceEditionId: editionId });
+    const at = { editionId, dealIds: [known.id], summary: '联系 13800001234' };
+    const id = await log(at, organizer);
+    await edit(organizer, id, { outcome: '有意向' });
+    expect(await readVisit(organizer, id)).toMatchObject({ outcome: '有意向', summary: at.summary });
+    await archiveVisit(organizer, id, 2);
+    await restoreVisit(organizer, id, 3);
+  });
+
+  it('whoever goes along on its trip settles it', async () => {
+    const trip = await makeTrip(teams.own.id, { memberIds: [stranger.user.id] });
+    const id = await log({ tripId: trip.id });
+    await edit(stranger, id, { outcome: '有意向' });
+    expect((await readVisit(officer, id)).outcome).toBe('有意向');
+  });
+
   it('another team finds nothing', async () => {
     const id = await log();
     const { version, input } = await formOf(officer, id);

@@ -48,23 +48,37 @@ test.each(ROLES)('%s', (role) => {
   expect(answers('own')).toEqual(role === 'organizer' ? ANSWERS.city_office : ANSWERS[role]);
 });
 
+const foreign = { teamId: 'other', recordedById: 'other', staff: [], edition: null, trip: null };
+const organized = { organizerTeamId: 'own' };
 const VISITS = {
-  own: { teamId: 'own', recordedById: 'other', staff: [] },
-  child: { teamId: 'child', recordedById: 'other', staff: [] },
-  present: { teamId: 'other', recordedById: 'other', staff: [{ userId: 'u' }] },
-  recorded: { teamId: 'other', recordedById: 'u', staff: [] },
-  other: { teamId: 'other', recordedById: 'other', staff: [] },
+  own: { ...foreign, teamId: 'own' },
+  child: { ...foreign, teamId: 'child' },
+  present: { ...foreign, staff: [{ userId: 'u' }] },
+  recorded: { ...foreign, recordedById: 'u' },
+  recordedAtOwnEvent: { ...foreign, recordedById: 'u', edition: organized },
+  atOwnEvent: { ...foreign, edition: organized },
+  travelled: { ...foreign, trip: { teamId: 'other', members: [{ userId: 'u' }] } },
+  ownTrip: { ...foreign, trip: { teamId: 'own', members: [] } },
+  foreignTrip: { ...foreign, trip: { teamId: 'other', members: [{ userId: 'other' }] } },
+  other: foreign,
 };
 
-const none = { own: false, child: false, present: false, recorded: false, other: false };
-const all = { own: true, child: true, present: true, recorded: true, other: true };
-const worked = { ...all, other: false };
+const every = (may: boolean) =>
+  Object.fromEntries(Object.keys(VISITS).map((name) => [name, may])) as Record<keyof typeof VISITS, boolean>;
+const none = every(false);
+const all = every(true);
+const recorded = { ...none, recorded: true, recordedAtOwnEvent: true };
+const own = { ...none, own: true, child: true };
+const worked = { ...own, ...recorded, present: true, travelled: true, ownTrip: true };
 const CHANGES: Record<Role, Record<VisitAction, typeof all>> = {
-  officer: { edit: worked, archive: { ...none, recorded: true } },
-  lead: { edit: worked, archive: { ...worked, present: false } },
-  county_office: { edit: { ...none, own: true, child: true }, archive: none },
+  officer: { edit: worked, archive: recorded },
+  lead: { edit: worked, archive: { ...own, recorded: true, recordedAtOwnEvent: true } },
+  county_office: { edit: own, archive: none },
   city_office: { edit: all, archive: all },
-  organizer: { edit: none, archive: none },
+  organizer: {
+    edit: { ...none, recordedAtOwnEvent: true },
+    archive: { ...none, recordedAtOwnEvent: true },
+  },
   official: { edit: none, archive: none },
   admin: { edit: none, archive: none },
   auditor: { edit: none, archive: none },

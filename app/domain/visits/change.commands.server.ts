@@ -8,7 +8,7 @@ import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
 import { refuseLostTalk } from './lost-talk.server.ts';
 import { columns, refuseFuture } from './visit.commands.server.ts';
 import { canVisit, type VisitAction } from './visit.policy.ts';
-import { archivedVisits } from './visit.queries.server.ts';
+import { archivedVisits, FOR_POLICY } from './visit.queries.server.ts';
 import type { VisitEdit } from './visit.schema.ts';
 import {
   companyOf,
@@ -126,7 +126,8 @@ async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: D
 
 const FOR_WRITE = {
   company: { select: { name: true } },
-  trip: { select: { id: true, closedAt: true } },
+  edition: FOR_POLICY.edition,
+  trip: { select: { id: true, closedAt: true, ...FOR_POLICY.trip.select } },
   meeting: { select: { id: true } },
   nextStepOwner: { select: { name: true } },
   staff: { select: { userId: true, user: { select: { name: true } } } },

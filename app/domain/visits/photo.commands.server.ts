@@ -9,6 +9,7 @@ import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { smallOf } from './photo.queries.server.ts';
 import { type Picture, readPicture } from './picture.server.ts';
 import { canVisit } from './visit.policy.ts';
+import { FOR_POLICY } from './visit.queries.server.ts';
 import { labelOf } from './visit-log.ts';
 
 /** Of one visit; a whole album belongs elsewhere. */
@@ -125,6 +126,7 @@ async function visitToIllustrate(tx: Tx, ctx: Ctx, id: string): Promise<string> 
       recordedById: true,
       occurredOn: true,
       staff: { select: { userId: true } },
+      ...FOR_POLICY,
       company: { select: { name: true } },
     },
   });

@@ -9,7 +9,7 @@ import { searchWhere } from '#app/lib/search-text.server.ts';
 import { EDITION, editionOption } from './edition-option.server.ts';
 import { offeredStaff } from './staff.ts';
 import { canVisit } from './visit.policy.ts';
-import { archivedVisits } from './visit.queries.server.ts';
+import { archivedVisits, FOR_POLICY } from './visit.queries.server.ts';
 import type { VisitFilter } from './visit.schema.ts';
 
 /** Choices of a condition; more are found by search. */
@@ -41,7 +41,8 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter) {
           nextStepDue: true,
           nextStepDoneAt: true,
           company: { select: { id: true, name: true } },
-          trip: { select: { id: true, closedAt: true } },
+          edition: FOR_POLICY.edition,
+          trip: { select: { id: true, closedAt: true, ...FOR_POLICY.trip.select } },
           team: { select: { name: true } },
           staff: {
             select: { userId: true, user: { select: { name: true } } },
@@ -55,21 +56,26 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter) {
   });
   return {
     ...page,
-    rows: page.rows.map(({ teamId, recordedById, deals, trip, _count, nextStepDoneAt, ...visit }) => {
-      const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
-      return {
-        ...visit,
-        outcome: works ? visit.outcome : maskWithin(visit.outcome),
-        nextStep: works ? visit.nextStep : visit.nextStep && maskWithin(visit.nextStep),
-        occurredOn: fromDateColumn(visit.occurredOn),
-        nextStepDue: fromOptionalDate(visit.nextStepDue),
-        isStepDone: nextStepDoneAt !== null,
-        photos: _count.photos,
-        /** The closed trip that stands without it. */
-        closedTripId: trip?.closedAt ? trip.id : null,
-        mayRestore: canVisit(ctx.user, 'archive', { teamId, recordedById, staff: visit.staff }),
-      };
-    }),
+    rows: page.rows.map(
+      ({ teamId, recordedById, deals, trip, edition, _count, nextStepDoneAt, ...visit }) => {
+        const asked = { teamId, recordedById, staff: visit.staff, trip, edition };
+        const works =
+          canVisit(ctx.user, 'edit', asked) ||
+          worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
+        return {
+          ...visit,
+          outcome: works ? visit.outcome : maskWithin(visit.outcome),
+          nextStep: works ? visit.nextStep : visit.nextStep && maskWithin(visit.nextStep),
+          occurredOn: fromDateColumn(visit.occurredOn),
+          nextStepDue: fromOptionalDate(visit.nextStepDue),
+          isStepDone: nextStepDoneAt !== null,
+          photos: _count.photos,
+          /** The closed trip that stands without it. */
+          closedTripId: trip?.closedAt ? trip.id : null,
+          mayRestore: canVisit(ctx.user, 'archive', asked),
+        };
+      },
+    ),
   };
 }
 

@@ -34,17 +34,25 @@ export interface LoggedVisit {
   teamId: string;
   recordedById: string;
   staff: { userId: string }[];
+  /** The event it took place at. */
+  edition: { organizerTeamId: string | null } | null;
+  /** The journey it was made on. */
+  trip: { teamId: string; members: { userId: string }[] } | null;
 }
 
 /**
- * Who may correct a talk in sight and its photos: officers and leads those of their teams and those they were at,
- * a county office its county's, the city office all. Taking it out of the records is for whoever recorded it, the
- * lead of the team and the city office.
+ * Who may correct a talk in sight and its photos: officers and leads those of their teams, those they were at
+ * and those of journeys they go on or their teams make, which close by them; a county office its county's, an organizer
+ * what it recorded at its own events, the city office all. Taking it out of the records is for whoever recorded it,
+ * the lead of the team and the city office.
  */
 export function canVisit(user: CurrentUser, action: VisitAction, visit: LoggedVisit): boolean {
   const own = user.teamIds.includes(visit.teamId);
   const recorded = visit.recordedById === user.id;
-  const present = recorded || visit.staff.some(({ userId }) => userId === user.id);
+  const among = (people: { userId: string }[]) => people.some(({ userId }) => userId === user.id);
+  const { trip, edition } = visit;
+  const travelled = trip !== null && (user.teamIds.includes(trip.teamId) || among(trip.members));
+  const present = recorded || travelled || among(visit.staff);
   switch (user.role) {
     case 'city_office':
       return true;
@@ -54,6 +62,8 @@ export function canVisit(user: CurrentUser, action: VisitAction, visit: LoggedVi
       return action === 'archive' ? recorded : own || present;
     case 'county_office':
       return own && action === 'edit';
+    case 'organizer':
+      return recorded && canLogVisit(user, { edition });
     default:
       return false;
   }

@@ -39,6 +39,12 @@ export async function listVisitsOfDeal(ctx: Ctx, dealId: string) {
   );
 }
 
+/** What the policy asks of a talk's event and journey. */
+export const FOR_POLICY = {
+  edition: { select: { organizerTeamId: true } },
+  trip: { select: { teamId: true, members: { select: { userId: true } } } },
+} satisfies Prisma.VisitSelect;
+
 /** Talks that were archived, of those the user would see. */
 export function archivedVisits(user: CurrentUser): Prisma.VisitWhereInput {
   return { ...visibleVisits(user), archivedAt: { not: null } };
@@ -75,10 +81,10 @@ export async function readVisit(ctx: Ctx, id: string) {
         orderBy: { user: { name: 'asc' } },
       },
       team: { select: { name: true } },
-      trip: { select: { id: true, title: true } },
+      trip: { select: { id: true, title: true, ...FOR_POLICY.trip.select } },
       reception: { select: { id: true } },
       meeting: { select: { id: true } },
-      edition: { select: EDITION },
+      edition: { select: { ...EDITION, ...FOR_POLICY.edition.select } },
       deals: {
         where: { deal: visibleDeals(ctx.user) },
         select: { deal: { select: { id: true, code: true, name: true, teamId: true } } },
@@ -99,9 +105,10 @@ export async function readVisit(ctx: Ctx, id: string) {
   });
   if (!found) throw notFound();
   const { teamId, deals, photos, trip, reception, edition, recordedById, ...visit } = found;
-  const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
-  const asked = { teamId, recordedById, staff: visit.staff };
+  const asked = { teamId, recordedById, staff: visit.staff, trip, edition };
   const may = { edit: canVisit(ctx.user, 'edit', asked), archive: canVisit(ctx.user, 'archive', asked) };
+  // Whoever corrects it must read it whole, or saving would keep the masks.
+  const works = may.edit || worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
   const shown = photos.map(({ latitude, longitude, archivedAt, takenAt, recordedAt, ...photo }) => ({
     ...photo,
     recordedAt: recordedAt.toISOString(),
@@ -117,7 +124,7 @@ export async function readVisit(ctx: Ctx, id: string) {
     recordedAt: visit.recordedAt.toISOString(),
     nextStepDoneAt: visit.nextStepDoneAt?.toISOString() ?? null,
     deals: deals.map(({ deal: { teamId: _, ...deal } }) => deal),
-    trip: trip && { ...trip, isVisible: await sees(ctx, 'trip', trip.id) },
+    trip: trip && { id: trip.id, title: trip.title, isVisible: await sees(ctx, 'trip', trip.id) },
     reception: reception && (await sees(ctx, 'reception', reception.id)) ? reception : null,
     edition: edition && editionOption(edition, ctx.locale),
     photos: shown.filter(({ isArchived }) => !isArchived),

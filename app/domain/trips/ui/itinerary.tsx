@@ -14,7 +14,7 @@ import styles from './trip.module.css';
 import { VisitState } from './visit-state.tsx';
 
 /** The itinerary of a journey by day, with what was logged; visits outside its days come last. */
-export function Itinerary({ trip }: { trip: TripPage }) {
+export function Itinerary({ trip, canLog }: { trip: TripPage; canLog: boolean }) {
   const { t } = useTranslation();
   const days = daysOf(trip);
   const besides = trip.unplanned.filter(({ occurredOn }) => !days.includes(occurredOn));
@@ -26,6 +26,7 @@ export function Itinerary({ trip }: { trip: TripPage }) {
           key={day}
           day={day}
           trip={trip}
+          canLog={canLog}
           stops={trip.stops.filter((stop) => stop.day === day)}
           visits={trip.unplanned.filter(({ occurredOn }) => occurredOn === day)}
         />
@@ -43,11 +44,12 @@ export function Itinerary({ trip }: { trip: TripPage }) {
 interface DayProps {
   day: LocalDate;
   trip: TripPage;
+  canLog: boolean;
   stops: StopOfTrip[];
   visits: VisitOfTrip[];
 }
 
-function Day({ day, trip, stops, visits }: DayProps) {
+function Day({ day, trip, canLog, stops, visits }: DayProps) {
   const { t, i18n } = useTranslation();
   const mover = useFetcher<Answer>();
   const moving = mover.formData;
@@ -77,13 +79,13 @@ function Day({ day, trip, stops, visits }: DayProps) {
           items={shown}
           onMove={move}
           nameOf={(stop) => stop.company?.name ?? (stop.place || stop.note)}
-          render={(stop) => <StopItem stop={stop} trip={trip} />}
+          render={(stop) => <StopItem stop={stop} trip={trip} canLog={canLog} />}
         />
       ) : (
         <ol>
           {stops.map((stop) => (
             <li key={stop.id} className={styles.row}>
-              <StopItem stop={stop} trip={trip} />
+              <StopItem stop={stop} trip={trip} canLog={canLog} />
             </li>
           ))}
         </ol>

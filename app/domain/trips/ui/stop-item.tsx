@@ -7,7 +7,7 @@ import styles from './trip.module.css';
 import { VisitState } from './visit-state.tsx';
 
 /** A stop of the itinerary: when, whom or what, where, what we want there, and what came of it. */
-export function StopItem({ stop, trip }: { stop: StopOfTrip; trip: TripPage }) {
+export function StopItem({ stop, trip, canLog }: { stop: StopOfTrip; trip: TripPage; canLog: boolean }) {
   const { t } = useTranslation();
   const { company } = stop;
   const struck = stop.struckAt !== null;
@@ -28,7 +28,7 @@ export function StopItem({ stop, trip }: { stop: StopOfTrip; trip: TripPage }) {
       {stop.isLogged && !stop.visit && <p className="muted small">{t('trips:logged')}</p>}
       {trip.may.work && (
         <div className={`${styles.tools} no-print`}>
-          {company && !struck && !stop.isLogged && (
+          {canLog && company && !struck && !stop.isLogged && (
             <ButtonLink to={`/visits/new?stop=${stop.id}`}>{t('trips:log')}</ButtonLink>
           )}
           {company && stop.opens && (

@@ -69,7 +69,7 @@ const none = every(false);
 const all = every(true);
 const recorded = { ...none, recorded: true, recordedAtOwnEvent: true };
 const own = { ...none, own: true, child: true };
-const worked = { ...own, ...recorded, present: true, travelled: true, ownTrip: true };
+const worked = { ...all, atOwnEvent: false, foreignTrip: false, other: false };
 const CHANGES: Record<Role, Record<VisitAction, typeof all>> = {
   officer: { edit: worked, archive: recorded },
   lead: { edit: worked, archive: { ...own, recorded: true, recordedAtOwnEvent: true } },

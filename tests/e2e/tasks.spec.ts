@@ -47,11 +47,11 @@ test('a lead finds what climbed on home and among the own tasks, and puts it off
   browser,
 }) => {
   const page = await signIn(browser, 'lead');
-  await expect(page.getByText(/项已上报给您/)).toBeVisible();
-  await expect(page.getByRole('main').getByText('上报', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(/项逾期上提至您/)).toBeVisible();
+  await expect(page.getByRole('main').getByText('逾期上提', { exact: true }).first()).toBeVisible();
   await page.goto('/tasks');
   const item = page.getByRole('main').getByRole('listitem').first();
-  await expect(item.getByText('上报', { exact: true })).toBeVisible();
+  await expect(item.getByText('逾期上提', { exact: true })).toBeVisible();
   const what = await item.getByRole('button', { name: /^完成：/ }).getAttribute('aria-label');
   const to = await item.getByRole('link').getAttribute('href');
   await item.getByText('改期/转交').tap();

@@ -50,7 +50,7 @@ export function ClosePanel({ trip, problems }: Props) {
         {may.archive && <ConfirmAction intent="archive" version={version} label={t('trips:archive')} />}
         {may.restore && <ConfirmAction intent="restore" version={version} label={t('trips:restore')} />}
       </div>
-      {may.close && <p className="muted small">{t('trips:closeNote')}</p>}
+      {may.close && <p className={`${styles.hint} muted small`}>{t('trips:closeNote')}</p>}
     </Panel>
   );
 }

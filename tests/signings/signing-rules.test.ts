@@ -104,6 +104,10 @@ describe('a pasted table', () => {
       undefined,
     ]);
     const counties = [{ text: '昭阳区' }, { text: '鲁甸县' }];
+    expect(['王', '王小'].map((text) => named([{ text: '王小明' }], text)?.text)).toEqual([
+      undefined,
+      '王小明',
+    ]);
     expect(['昭阳', '昭通市昭阳区', '火星'].map((text) => named(counties, text)?.text)).toEqual([
       '昭阳区',
       '昭阳区',
@@ -195,6 +199,13 @@ describe('what became of signings', () => {
       ['ended', 1, '100.00', undefined],
     ]);
     expect(dealsOf('increased', deals)).toMatchObject([{ amount: '20.00' }]);
+  });
+
+  it('has no rates until a later stage of any deal has been recorded', () => {
+    const rates = (stages: FollowedDeal['stage'][]) =>
+      figuresOf(stages.map((stage) => deal({ stage }))).flatMap(({ rate }) => (rate ? [rate.percent] : []));
+    expect(rates(['signed', 'signed'])).toEqual([null, null, null]);
+    expect(rates(['signed', 'registered'])).toEqual(['50.0', '0.0', '0.0']);
   });
 
   it('has no rate without a base', () => {

@@ -61,7 +61,11 @@ export function dealsOf(fate: Fate, deals: readonly FollowedDeal[]): FollowedDea
     .sort((a, b) => new Big(b.amount).cmp(a.amount) || a.code.localeCompare(b.code));
 }
 
-/** How many and how much of each fate. */
+/** Whether any deal is known to have come further than its signing; until then rates of 0 would look like findings. */
+export const isFollowed = (deals: readonly FollowedDeal[]) =>
+  deals.some((deal) => reached(deal, 'registered'));
+
+/** How many and how much of each fate; no rates while nothing after the signings has been recorded. */
 export function figuresOf(deals: readonly FollowedDeal[]) {
   return FATES.map((fate) => {
     const own = dealsOf(fate, deals);
@@ -70,7 +74,7 @@ export function figuresOf(deals: readonly FollowedDeal[]) {
       fate,
       deals: own.length,
       amount: sumYuan(own.map(({ amount }) => amount)),
-      rate: rate && { name: rate, percent: percentOf(own.length, deals.length) },
+      rate: rate && { name: rate, percent: isFollowed(deals) ? percentOf(own.length, deals.length) : null },
     };
   });
 }

@@ -68,7 +68,7 @@ export async function readPaste(ctx: Ctx, editionId: string, text: string) {
   const lineOf = new Map<string, number>();
   const inputs: ProjectInput[] = [];
   const projects = rows.map(({ line, row }): PastedProject => {
-    const { fields, problems } = understand(row, options);
+    const { fields, problems, matched } = understand(row, options);
     const first = row.name ? lineOf.get(row.name) : undefined;
     if (first) problems.push({ key: 'signings:paste.twice', params: { row: first }, field: 'name' });
     else if (row.name) lineOf.set(row.name, line);
@@ -80,11 +80,11 @@ export async function readPaste(ctx: Ctx, editionId: string, text: string) {
       shown: {
         name: row.name ?? '',
         investor: row.investorName ?? '',
-        county: row.countyCode ?? '',
+        county: matched.countyCode ?? row.countyCode ?? '',
         amount: parsed.success ? { yuan: parsed.data.amount } : { typed: row.amount ?? '' },
         kind: fields.kind,
-        team: row.teamId ?? '',
-        owner: row.ownerId ?? '',
+        team: matched.teamId ?? row.teamId ?? '',
+        owner: matched.ownerId ?? row.ownerId ?? '',
       },
       isNewCompany: !known.has(row.investorName ?? ''),
       problems,
@@ -105,9 +105,10 @@ export async function readPastedProjects(ctx: Ctx, editionId: string, text: stri
   return inputs;
 }
 
-/** A row in the shape of the project's form, names looked up. */
+/** A row in the shape of the project's form, names looked up, and the names that were found. */
 function understand(row: PastedRow, options: ProjectOptions) {
   const problems: Problem[] = [];
+  const matched: PastedRow = {};
   const look = (
     field: keyof PastedRow,
     key: string,
@@ -116,6 +117,7 @@ function understand(row: PastedRow, options: ProjectOptions) {
     const text = row[field];
     if (!text) return '';
     const found = named(list, text);
+    if (found) matched[field] = found.text;
     if (!found) problems.push({ key, params: { text }, field });
     return found?.value ?? '';
   };
@@ -147,5 +149,5 @@ function understand(row: PastedRow, options: ProjectOptions) {
     talkSummary: row.talkSummary ?? '',
     screenedBy: row.screenedBy ?? '',
   };
-  return { fields, problems };
+  return { fields, problems, matched };
 }

@@ -95,13 +95,17 @@ export function dayOf(text: string): LocalDate | undefined {
   return isLocalDate(day) ? day : undefined;
 }
 
-/** The one of a list that a name means: the same, or the only one that begins with it or ends with it. */
+/**
+ * The one of a list that a name means: the same, or the only one that begins with it or ends with it. A single
+ * character, such as a surname, names nobody.
+ */
 export function named<Named extends { text: string }>(
   list: readonly Named[],
   text: string,
 ): Named | undefined {
   const exact = list.find((one) => one.text === text);
   if (exact) return exact;
+  if ([...text].length < 2) return undefined;
   const near = list.filter(
     (one) => one.text.startsWith(text) || one.text.endsWith(text) || text.endsWith(one.text),
   );

@@ -59,7 +59,11 @@ export function DeskRow({ line, number, desk }: Props) {
         )}
       </div>
       <div className={styles.tap}>
-        {now.isSigned ? <Signed line={line} desk={desk} /> : <Open line={line} desk={desk} />}
+        {now.isSigned ? (
+          <Signed line={line} desk={desk} />
+        ) : (
+          <Open key={line.version} line={line} desk={desk} />
+        )}
       </div>
     </li>
   );

@@ -103,8 +103,9 @@ function Deals({ deals }: { deals: VisitPage['deals'] }) {
   return (
     <ul>
       {deals.map((deal) => (
-        <li key={deal.id}>
-          <Link to={`/deals/${deal.id}`}>{deal.name}</Link> <span className="muted small">{deal.code}</span>
+        <li key={deal.id} className={styles.deal}>
+          <Link to={`/deals/${deal.id}`}>{deal.name}</Link>
+          <span className="muted small">{deal.code}</span>
         </li>
       ))}
     </ul>

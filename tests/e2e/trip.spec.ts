@@ -21,7 +21,7 @@ test('the nine journeys show as itineraries, their report downloads as Word', as
   }
   expect(visits).toBe(26);
 
-  const company = await page.locator('#itinerary strong a').first().innerText();
+  const company = await page.locator('#itinerary strong a').first().textContent();
   await page.getByRole('link', { name: '招商报告' }).click();
   await expect(page.getByText('一、基本情况')).toBeVisible();
   const [download] = await Promise.all([
@@ -32,7 +32,7 @@ test('the nine journeys show as itineraries, their report downloads as Word', as
   const file = await readFile((await download.path()) ?? '');
   expect(file.subarray(0, 2).toString()).toBe('PK');
   const zip = await JSZip.loadAsync(file);
-  expect(await zip.file('word/document.xml')?.async('string')).toContain(company);
+  expect(await zip.file('word/document.xml')?.async('string')).toContain(company ?? '');
 });
 
 test('an unfinished journey is not closed; the reasons lead to where they are put right', async ({

@@ -5,19 +5,17 @@ import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.ser
 import { toast } from '#app/auth/toast.server.ts';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
-import { addStop } from '#app/domain/trips/stop.commands.server.ts';
 import { archiveTrip, closeTrip, reopenTrip, restoreTrip } from '#app/domain/trips/trip.commands.server.ts';
-import { stopSchema, tripIntentSchema } from '#app/domain/trips/trip.schema.ts';
+import { tripIntentSchema } from '#app/domain/trips/trip.schema.ts';
 import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
 import { ClosePanel } from '#app/domain/trips/ui/close-panel.tsx';
 import { Itinerary } from '#app/domain/trips/ui/itinerary.tsx';
 import { OverlapList } from '#app/domain/trips/ui/overlap-list.tsx';
 import { PhaseMark } from '#app/domain/trips/ui/phase-mark.tsx';
-import { StopForm } from '#app/domain/trips/ui/stop-form.tsx';
 import { TripFacts } from '#app/domain/trips/ui/trip-facts.tsx';
 import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
-import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
+import { Columns, PageHeader } from '#app/ui/page.tsx';
 import type { PageHandle } from '#app/ui/title.tsx';
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
@@ -31,15 +29,8 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
   return { trip, canLog, history: await readHistory('trips', trip.id, !trip.may.work && !trip.may.reopen) };
 });
 
-/** Without an intent the form of a new stop was sent. */
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
   const id = recordId(params);
-  if (!('intent' in values)) {
-    const input = parseForm(stopSchema, values);
-    await addStop(ctx, id, input);
-    if (values.stay) return null;
-    throw redirect(`/trips/${id}?day=${input.day}#day-${input.day}`);
-  }
   const asked = parseForm(tripIntentSchema, values);
   switch (asked.intent) {
     case 'close':
@@ -59,9 +50,8 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 
 export default function TripPage() {
   const { trip, canLog, history } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() ?? undefined;
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation();
-  const asked = answer?.values.intent !== undefined;
   const page = `/trips/${trip.id}`;
   return (
     <>
@@ -86,21 +76,11 @@ export default function TripPage() {
             <OverlapList overlaps={trip.overlaps} />
             <TripFacts trip={trip} />
             <Itinerary trip={trip} canLog={canLog} />
-            {trip.may.work && (
-              <Panel title={t('trips:addStop')} id="add">
-                <StopForm
-                  key={trip.stops.length}
-                  trip={trip}
-                  day={trip.stops.at(-1)?.day}
-                  answer={asked ? undefined : answer}
-                />
-              </Panel>
-            )}
           </>
         }
         side={
           <>
-            <ClosePanel trip={trip} problems={asked ? (answer?.problems ?? []) : []} />
+            <ClosePanel trip={trip} problems={answer?.problems ?? []} />
             <div className="no-print">
               <HistoryPanel subject="trips" entries={history} />
             </div>

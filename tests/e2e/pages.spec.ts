@@ -153,7 +153,9 @@ test('officer-city: a journey', { tag: ['@desktop', '@phone'] }, async ({ browse
   const stop = await page
     .goto(trip)
     .then(() => page.locator('#itinerary summary + * a').first().getAttribute('href'));
-  const besides = ['edit', 'briefing', 'report', 'report?edit=1'].map((part) => `${trip}/${part}`);
+  const besides = ['edit', 'stops/new', 'briefing', 'report', 'report?edit=1'].map(
+    (part) => `${trip}/${part}`,
+  );
   await checkAll(browser, page, ['/trips', '/trips/new', trip, stop ?? '', ...besides], isMobile);
 });
 

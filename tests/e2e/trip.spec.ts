@@ -65,14 +65,13 @@ test('a journey is planned, laid out, put in order by keys and by drag, and a ca
 
   const day = page.locator('#day-2023-11-11');
   const stops = day.locator('li');
-  const add = page.locator('#add');
   for (const [index, name] of ['甲', '乙', '丙'].entries()) {
-    await add.getByLabel('日期').selectOption('2023-11-11');
-    await add.getByRole('combobox', { name: '拜访企业' }).fill(`行程测试${name}有限公司`);
+    await page.getByRole('link', { name: '添加 2023-11-11 的行程' }).click();
+    await page.getByRole('combobox', { name: '拜访企业' }).fill(`行程测试${name}有限公司`);
     await page.getByRole('option', { name: `新建“行程测试${name}有限公司”` }).click();
-    await expect(add.locator('input[name=companyId]')).not.toHaveValue('');
-    await add.getByLabel('诉求与安排').fill(`谈${name}项目`);
-    await add.getByRole('button', { name: '添加行程' }).click();
+    await expect(page.locator('input[name=companyId]')).not.toHaveValue('');
+    await page.getByLabel('诉求与安排').fill(`谈${name}项目`);
+    await page.getByRole('button', { name: '添加行程' }).click();
     await expect(stops).toHaveCount(index + 1);
   }
   const order = () => stops.locator('strong').allInnerTexts();

@@ -1,6 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useCombobox } from 'downshift';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
@@ -8,6 +7,7 @@ import type { Problem } from '#app/lib/refusal.ts';
 import { useLookup } from '../use-lookup.ts';
 import { Field } from './fields.tsx';
 import styles from './form.module.css';
+import type { PickerCombo } from './picker-combo.tsx';
 
 export interface Choice {
   id: string;
@@ -61,25 +61,30 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
   };
   const look = (text: string) =>
     void load(text ? `${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}` : source);
-  const combo = useCombobox({
-    items,
-    inputValue: typed,
-    selectedItem: chosen,
-    itemToString: (choice) => choice?.text ?? '',
-    onInputValueChange: ({ inputValue, type }) => {
-      setTyped(inputValue);
-      if (type !== useCombobox.stateChangeTypes.InputChange) return;
-      if (chosen) choose(null);
-      look(inputValue);
-    },
-    onIsOpenChange: ({ isOpen }) => {
-      if (isOpen && !data) look(chosen ? '' : term);
-    },
-    onSelectedItemChange: ({ selectedItem }) => {
-      if (selectedItem?.id !== NEW) choose(selectedItem ?? null);
-      else if (createTo) creator.submit({ name: term }, { method: 'post', action: createTo });
-    },
-  });
+  const type = (text: string) => {
+    setTyped(text);
+    if (chosen) choose(null);
+    look(text);
+  };
+  const take = (choice: Choice | null) => {
+    if (choice?.id === NEW && createTo)
+      return creator.submit({ name: term }, { method: 'post', action: createTo });
+    setTyped(choice?.text ?? '');
+    choose(choice);
+  };
+  const opened = () => {
+    if (!data) look(chosen ? '' : term);
+  };
+
+  // The list comes with the first touch of the field: a page with a form loads without it.
+  const [Combo, setCombo] = useState<typeof PickerCombo>();
+  const plain = useRef<HTMLInputElement>(null);
+  const pressed = useRef(false);
+  const summon = async () => {
+    const { PickerCombo } = await import('./picker-combo.tsx');
+    // Who has gone on to another field is not called back.
+    if (document.activeElement === plain.current) setCombo(() => PickerCombo);
+  };
 
   const created = creator.data?.choice;
   // Until something else is typed.
@@ -96,32 +101,40 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
       {({ id, aria }) => (
         <div className={styles.combo}>
           <input type="hidden" name={name} value={chosen?.id ?? ''} />
-          <input
-            {...combo.getInputProps({ id, 'aria-label': field.label })}
-            {...aria}
-            className={styles.input}
-            autoComplete="off"
-            placeholder={t('action.search')}
-          />
-          <ul
-            {...combo.getMenuProps({ 'aria-label': field.label })}
-            className={combo.isOpen ? styles.options : ''}
-          >
-            {combo.isOpen &&
-              items.map((item, index) => (
-                <li
-                  key={item.id}
-                  {...combo.getItemProps({ item, index })}
-                  className={`${styles.option} ${combo.highlightedIndex === index ? styles.highlighted : ''}`}
-                >
-                  {item.text}
-                  {item.note && <div className="muted small">{item.note}</div>}
-                </li>
-              ))}
-            {combo.isOpen && items.length === 0 && (
-              <li className={styles.option}>{data ? t('form.noOptions') : t('form.searching')}</li>
-            )}
-          </ul>
+          {Combo ? (
+            <Combo
+              id={id}
+              aria={aria}
+              label={field.label}
+              items={items}
+              isSearching={!data}
+              chosen={chosen}
+              typed={typed}
+              isOpen={pressed.current || typed !== (chosen?.text ?? '')}
+              onType={type}
+              onChoose={take}
+              onOpen={opened}
+            />
+          ) : (
+            <input
+              id={id}
+              ref={plain}
+              role="combobox"
+              aria-expanded={false}
+              aria-haspopup="listbox"
+              aria-label={field.label}
+              {...aria}
+              className={styles.input}
+              autoComplete="off"
+              placeholder={t('action.search')}
+              value={typed}
+              onChange={(event) => type(event.target.value)}
+              onPointerDown={() => {
+                pressed.current = true;
+              }}
+              onFocus={summon}
+            />
+          )}
         </div>
       )}
     </Field>

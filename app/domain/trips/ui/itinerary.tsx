@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { LocalDate } from '#app/lib/dates.ts';
 import { moveItem } from '#app/lib/reorder.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
 import type { Answer } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import { ReorderList } from '#app/ui/reorder.tsx';
@@ -64,9 +65,20 @@ function Day({ day, trip, canLog, stops, visits }: DayProps) {
   );
   return (
     <section className={styles.day} id={`day-${day}`}>
-      <h3>
-        {day} <span className="muted">{weekday}</span>
-      </h3>
+      <div className={styles.dayHead}>
+        <h3>
+          {day} <span className="muted">{weekday}</span>
+        </h3>
+        {trip.may.work && (
+          <ButtonLink
+            to={`/trips/${trip.id}/stops/new?day=${day}`}
+            look="quiet"
+            aria-label={t('trips:addStopOn', { day })}
+          >
+            ＋ {t('trips:addStop')}
+          </ButtonLink>
+        )}
+      </div>
       {mover.state === 'idle' &&
         mover.data?.problems?.map((problem) => (
           <p key={problem.key} className="overdue" role="alert">

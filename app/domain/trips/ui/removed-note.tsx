@@ -36,7 +36,7 @@ export function RemovedNote({ tripId }: { tripId: string }) {
       {removed && (
         <>
           {t('trips:removed', { name: removed.name })}
-          <remover.Form method="post" action={`/trips/${tripId}`} className={styles.inline}>
+          <remover.Form method="post" action={`/trips/${tripId}/stops/new`} className={styles.inline}>
             <input type="hidden" name="day" value={removed.day} />
             <input type="hidden" name="time" value={removed.time ?? ''} />
             <input type="hidden" name="companyId" value={removed.companyId ?? ''} />

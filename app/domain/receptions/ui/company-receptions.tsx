@@ -21,12 +21,12 @@ export function CompanyReceptions({ companyId, receptions, canPlan }: Props) {
       <ul>
         {receptions.map(({ id, startsOn, receivedBy, isLogged }) => (
           <li key={id}>
-            <Link to={`/receptions/${id}`}>{startsOn}</Link>{' '}
-            <span className="muted small">
+            <Link to={`/receptions/${id}`}>{startsOn}</Link>
+            <div className="muted small">
               {[receivedBy, t(isLogged ? 'receptions:logged' : 'receptions:toLog')]
                 .filter(Boolean)
                 .join(' · ')}
-            </span>
+            </div>
           </li>
         ))}
       </ul>

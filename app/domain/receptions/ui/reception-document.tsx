@@ -84,28 +84,26 @@ function Programme({ items }: { items: ReceptionPage['items'] }) {
   const { t } = useTranslation();
   if (items.length === 0) return <p className="muted">{t('receptions:noProgramme')}</p>;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.programme}>
-        <caption className="visually-hidden">{t('receptions:field.items')}</caption>
-        <thead>
-          <tr>
-            {(['day', 'time', 'content', 'place', 'responsible'] as const).map((column) => (
-              <th key={column}>{t(`receptions:row.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item, index) => (
-            <tr key={item.id}>
-              <td className={styles.short}>{items[index - 1]?.day === item.day ? '' : item.day.slice(5)}</td>
-              <td className={styles.short}>{item.time}</td>
-              <td>{item.content}</td>
-              <td>{item.place}</td>
-              <td>{item.responsible}</td>
-            </tr>
+    <table className={styles.programme}>
+      <caption className="visually-hidden">{t('receptions:field.items')}</caption>
+      <thead>
+        <tr>
+          {(['day', 'time', 'content', 'place', 'responsible'] as const).map((column) => (
+            <th key={column}>{t(`receptions:row.${column}`)}</th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <tr key={item.id}>
+            <td className={styles.short}>{items[index - 1]?.day === item.day ? '' : item.day.slice(5)}</td>
+            <td className={styles.short}>{item.time}</td>
+            <td>{item.content}</td>
+            <td>{item.place}</td>
+            <td>{item.responsible}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -25,12 +25,12 @@ export function Agenda({ agenda, today }: { agenda: Appointment[]; today: LocalD
           <span className={one.startsOn <= today ? styles.now : styles.day}>
             {dayOf(one)} {one.time}
           </span>
-          <span>
-            <Link to={PAGE[one.kind](one.id)}>{one.title}</Link>{' '}
-            <span className="muted small">
+          <div>
+            <Link to={PAGE[one.kind](one.id)}>{one.title}</Link>
+            <div className="muted small">
               {[t(`home:appointment.${one.kind}`), one.place].filter(Boolean).join(' · ')}
-            </span>
-          </span>
+            </div>
+          </div>
         </li>
       ))}
     </ul>

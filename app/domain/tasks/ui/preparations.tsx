@@ -21,10 +21,10 @@ export function Preparations({ events, today }: { events: Preparation[]; today: 
         const left = daysBetween(today, startsOn);
         return (
           <li key={id}>
-            <Link to={`/events/${id}`}>{name}</Link>{' '}
-            <span className="muted small">
+            <Link to={`/events/${id}`}>{name}</Link>
+            <div className="muted small">
               {left > 0 ? t('home:daysLeft', { count: left }) : t('home:running')}
-            </span>
+            </div>
             <div className={styles.parts}>
               {PARTS.map(([part, page]) => (
                 <Link

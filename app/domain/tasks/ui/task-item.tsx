@@ -28,9 +28,7 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
           {task.climbed && <span className={styles.climbed}>{t('tasks:climbed')}</span>}
           {task.what}
         </div>
-        <div className="muted small">
-          <Source task={task} />
-        </div>
+        <Source task={task} />
         <div className="small">
           {!task.mine && <span className="muted">{task.owner} · </span>}
           <Due task={task} today={today} />
@@ -72,9 +70,10 @@ function Source({ task }: { task: TaskRow }) {
   const text = task.deal ?? t('tasks:fromVisit', { date: task.occurredOn ?? '' });
   const to = task.kind === 'deal' ? `/deals/${task.id}` : `/visits/${task.id}`;
   return (
-    <>
-      {task.inSight ? <Link to={to}>{text}</Link> : text} · {task.company}
-    </>
+    <div className={styles.source}>
+      <span>{task.inSight ? <Link to={to}>{text}</Link> : text}</span>
+      <span>{task.company}</span>
+    </div>
   );
 }
 

@@ -60,6 +60,9 @@ function visitSight(sql: Sql, user: CurrentUser): Fragment {
       return sql`(v.team_id = ${teams} OR v.next_step_owner_id = ${user.id}
         OR EXISTS (SELECT FROM visit_staff s WHERE s.visit_id = v.id AND s.user_id = ${user.id})
         OR EXISTS (
+          SELECT FROM trip t LEFT JOIN trip_member m ON m.trip_id = t.id AND m.user_id = ${user.id}
+           WHERE t.id = v.trip_id AND (t.team_id = ${teams} OR m.user_id IS NOT NULL))
+        OR EXISTS (
           SELECT FROM visit_deal l JOIN deal d ON d.id = l.deal_id
            WHERE l.visit_id = v.id AND ${visibleDealsSql(sql, user)}))`;
   }

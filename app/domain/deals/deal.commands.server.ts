@@ -112,7 +112,10 @@ function refuseFuture(ctx: Ctx, { firstMetOn, estimatedRateOn }: DealInput): voi
   if (estimatedRateOn && estimatedRateOn > ctx.today) throw refused('errors:future', {}, 'rateOn');
 }
 
-/** What an organizer registers comes from one of its events; which it is, the links say. */
+/**
+ * What an organizer registers comes from one of its events; which it is, the links say. Where a deal comes from that
+ * exists already is not the organizer's to change: it would keep deals in sight that were on its list for a day.
+ */
 function refuseForeignSource(
   ctx: Ctx,
   { sourceKind, sourceEditionId }: DealInput,
@@ -120,7 +123,7 @@ function refuseForeignSource(
 ): void {
   if (sightOf(ctx.user) !== 'events') return;
   if (before && sourceKind === before.sourceKind && sourceEditionId === before.sourceEditionId) return;
-  if (sourceKind !== 'event') throw refused('deals:refusal.ownEventsOnly', {}, 'sourceKind');
+  if (before || sourceKind !== 'event') throw refused('deals:refusal.ownEventsOnly', {}, 'sourceKind');
   if (!sourceEditionId) throw refused('errors:required', {}, 'sourceEditionId');
 }
 

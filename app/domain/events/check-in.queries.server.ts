@@ -3,6 +3,7 @@ import { visibleGuests } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
+import { ticketIn } from './check-in.schema.ts';
 import { editionNames } from './edition.name.server.ts';
 import { canInside } from './edition.policy.ts';
 import { insideSelect } from './inside.server.ts';
@@ -41,8 +42,10 @@ export type Arrival = Awaited<ReturnType<typeof listArrivals>>['guests'][number]
 
 /** The guest of a ticket, with the event it is for. @throws Refusal `not_found`, also where the event is out of sight */
 export async function readTicket(ctx: Ctx, ticket: string | undefined) {
+  const known = ticketIn(ticket ?? '');
+  if (!known) throw notFound();
   const found = await db().eventGuest.findFirst({
-    where: { AND: [{ ticket: ticket ?? '' }, visibleGuests(ctx.user)] },
+    where: { AND: [{ ticket: known }, visibleGuests(ctx.user)] },
     select: { ...ARRIVAL, edition: { select: insideSelect(ctx) } },
   });
   if (!found) throw notFound();

@@ -156,12 +156,16 @@ function setArchived(
 
 /**
  * Links a lead to the deal that was just made of it, in the transaction that makes the deal.
- * @throws Refusal `not_found` outside the scope, `refused` when it became a deal already
+ * @throws Refusal `not_found` outside the scope, `forbidden` for another team's, `refused` when it became a deal already
  */
 export async function linkLead(tx: Tx, ctx: Ctx, id: string, dealId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM event_lead WHERE id = ${id}::uuid FOR UPDATE`;
-  const lead = await tx.eventLead.findFirst({ where: inSight(ctx, id) });
+  const lead = await tx.eventLead.findFirst({
+    where: inSight(ctx, id),
+    include: { edition: { select: insideSelect(ctx) } },
+  });
   if (!lead) throw notFound();
+  if (!mayTakeUp(ctx, lead)) throw forbidden();
   if (lead.dealId !== null) throw refused('leads:problem.deal');
   await tx.eventLead.update({ where: { id }, data: { dealId, version: { increment: 1 } } });
   await recordChange(tx, ctx, {
@@ -173,6 +177,12 @@ export async function linkLead(tx: Tx, ctx: Ctx, id: string, dealId: string): Pr
     after: { dealId },
   });
 }
+
+/** A lead that was handed to a team is that team's to make a deal of, or whoever runs the event. */
+const mayTakeUp = (
+  { user }: Ctx,
+  { teamId, edition }: { teamId: string | null; edition: Parameters<typeof canInside>[2] },
+) => teamId === null || user.teamIds.includes(teamId) || canInside(user, 'arrange', edition);
 
 const inSight = (ctx: Ctx, id: string): Prisma.EventLeadWhereInput => ({
   AND: [{ id }, visibleLeads(ctx.user)],

@@ -10,9 +10,10 @@ export interface TaskHeld {
 /**
  * Who finishes, reopens, postpones and hands over a task: its owner, the officers, leads and county office of the
  * team whose visit or deal it stands on, the lead of the owner, and the city office. Organizers see only what stands
- * on visits and deals of their events, and work all of it.
+ * on visits and deals of their events, and work all of it. Officials read.
  */
 export function canTask(user: CurrentUser, task: TaskHeld): boolean {
+  if (user.role === 'official') return false;
   if (task.ownerId === user.id) return true;
   const worked = user.teamIds.includes(task.teamId);
   switch (user.role) {

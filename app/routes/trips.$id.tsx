@@ -14,6 +14,7 @@ import { OverlapList } from '#app/domain/trips/ui/overlap-list.tsx';
 import { PhaseMark } from '#app/domain/trips/ui/phase-mark.tsx';
 import { TripFacts } from '#app/domain/trips/ui/trip-facts.tsx';
 import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
+import { readTripReport } from '#app/reports/trip-report/trip-report.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader } from '#app/ui/page.tsx';
 import type { PageHandle } from '#app/ui/title.tsx';
@@ -34,7 +35,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
   const asked = parseForm(tripIntentSchema, values);
   switch (asked.intent) {
     case 'close':
-      await closeTrip(ctx, id, asked.version);
+      await closeTrip(ctx, id, asked.version, (await readTripReport(ctx, id)).text);
       break;
     case 'reopen':
       await reopenTrip(ctx, id, asked.version, asked.reason);

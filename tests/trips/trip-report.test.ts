@@ -46,9 +46,11 @@ const DATA: ReportData = {
     },
   ],
   deals: [
-    { name: '冷链项目', company: '甲公司', amount: '350000000.00' },
-    { name: '意向项目', company: '乙公司', amount: null },
+    { name: '冷链项目', company: '甲公司', amount: '350000000.00', isOver: false },
+    { name: '意向项目', company: '乙公司', amount: null, isOver: false },
+    { name: '落空项目', company: '乙公司', amount: '900000000.00', isOver: true },
   ],
+  advanced: [{ name: '在谈项目', company: '甲公司', amount: '800000000.00', isOver: false }],
 };
 
 const t = (await i18nFor('zh-CN')).t;
@@ -58,7 +60,7 @@ describe('a report that writes itself', () => {
     expect(reportSections(t, DATA).map(({ heading }) => heading)).toEqual([
       '一、基本情况',
       '二、拜访企业及成果',
-      '三、形成的项目',
+      '三、形成和推进的项目',
       '四、后续事项',
     ]);
   });
@@ -87,12 +89,15 @@ describe('a report that writes itself', () => {
     ]);
   });
 
-  it('adds up exactly what is known of the deals', () => {
+  it('adds up what is known of the living deals it brought, and names the others', () => {
     const [, , deals] = reportSections(t, DATA);
     expect(deals?.paragraphs).toEqual([
       '由此形成项目 2 个，估算投资合计 3.50 亿元：',
       '1. 冷链项目（甲公司），估算投资 3.50 亿元。',
       '2. 意向项目（乙公司），投资额待定。',
+      '3. 落空项目（乙公司），已终止，不计入。',
+      '另推进已有项目 1 个：',
+      '1. 在谈项目（甲公司），估算投资 8.00 亿元。',
     ]);
   });
 
@@ -104,7 +109,7 @@ describe('a report that writes itself', () => {
   });
 
   it('is whole without visits and deals', () => {
-    const text = reportText(t, { ...DATA, visits: [], deals: [] });
+    const text = reportText(t, { ...DATA, visits: [], deals: [], advanced: [] });
     expect(text).toContain('尚未记录拜访。');
     expect(text).toContain('暂未形成项目。');
     expect(text).toContain('暂无后续事项。');

@@ -3,12 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#app/auth/user.ts';
 import { db, watchStatements } from '#app/db/client.server.ts';
 import { saveTripReport } from '#app/domain/trips/trip.commands.server.ts';
+import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { readCompanyBriefing, readTripBriefing } from '#app/reports/briefing/briefing.queries.server.ts';
 import { downloadTripReport } from '#app/reports/trip-report/download.commands.server.ts';
 import { readTripReport } from '#app/reports/trip-report/trip-report.queries.server.ts';
+import { action as page } from '#app/routes/trips.$id.tsx';
 import { useDatabase } from '#tests/support/database.ts';
 import * as make from '#tests/support/fixtures.ts';
+import { answerOf, routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -126,6 +129,40 @@ describe('the report', () => {
     expect(await readTripReport(officer, trip.id)).toMatchObject({ text: '一、改过的', isEdited: true });
     await saveTripReport(officer, trip.id, 2, null);
     expect((await readTripReport(officer, trip.id)).text).toBe(written.text);
+  });
+
+  it('claims the deals it brought and not those its visits touched', async () => {
+    const { trip, company, deal, visit } = await visited();
+    const given = { investorId: company.id, estimatedAmount: '200000000.00' };
+    await make.makeDeal(team, { ...given, sourceKind: 'trip', sourceTripId: trip.id });
+    await make.makeDeal(team, { ...given, sourceKind: 'visit', sourceVisitId: visit.id });
+    const [, after = ''] = (await readTripReport(officer, trip.id)).text.split('三、');
+    const [brought, advanced] = after.split('另推进已有项目 1 个');
+    expect(brought).toContain('由此形成项目 2 个，估算投资合计 4.00 亿元');
+    expect(brought).not.toContain(deal.name);
+    expect(advanced).toContain(deal.name);
+  });
+
+  it('stands as it was when the journey was closed, also after it was opened again', async () => {
+    const { trip, visit } = await visited();
+    const settled = {
+      nextStep: '回访',
+      nextStepOwnerId: officer.user.id,
+      nextStepDue: toDateColumn('2023-12-01'),
+    };
+    await db().visit.update({ where: { id: visit.id }, data: settled });
+    await db().tripStop.deleteMany({ where: { tripId: trip.id } });
+    const atClosing = (await readTripReport(officer, trip.id)).text;
+    const form = { intent: 'close', version: '1' };
+    const cookie = await make.cookieOf(officer.user.id);
+    await answerOf(page(routeArgs(`/trips/${trip.id}`, { cookie, form, params: { id: trip.id } })));
+    expect((await readTrip(officer, trip.id)).phase).toBe('closed');
+    await db().visit.update({ where: { id: visit.id }, data: { outcome: '改口' } });
+    expect((await readTripReport(officer, trip.id)).text).toBe(atClosing);
+    await db().trip.update({ where: { id: trip.id }, data: { closedAt: null } });
+    expect((await readTripReport(officer, trip.id)).text).toBe(atClosing);
+    await saveTripReport(officer, trip.id, 2, null);
+    expect((await readTripReport(officer, trip.id)).text).toContain('改口');
   });
 
   it('is in the script of its reader, and Chinese for everyone', async () => {

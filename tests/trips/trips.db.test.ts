@@ -119,7 +119,7 @@ describe('closing', () => {
     const trip = await make.makeTrip(team);
     const stop = await make.makeStop(trip.id, { companyId: company.id });
     const visit = await make.makeVisit(company.id, officer.user, { tripId: trip.id });
-    await expect(closeTrip(officer, trip.id, 1)).rejects.toMatchObject({
+    await expect(closeTrip(officer, trip.id, 1, '一、基本情况')).rejects.toMatchObject({
       kind: 'refused',
       problems: [
         { key: 'trips:close.notLogged', to: `/trips/${trip.id}#stop-${stop.id}` },
@@ -135,7 +135,7 @@ describe('closing', () => {
       nextStepDue: toDateColumn('2023-11-20'),
     };
     await db().visit.update({ where: { id: visit.id }, data: settled });
-    await closeTrip(officer, trip.id, 1);
+    await closeTrip(officer, trip.id, 1, '一、基本情况');
     expect(await readTrip(officer, trip.id)).toMatchObject({ phase: 'closed', version: 2 });
   });
 
@@ -143,9 +143,9 @@ describe('closing', () => {
     const company = await make.makeCompany(other);
     const trip = await make.makeTrip(other, { memberIds: [officer.user.id] });
     const visit = await make.makeVisit(company.id, stranger.user, { tripId: trip.id });
-    await expect(closeTrip(city, trip.id, 1)).rejects.toMatchObject({ kind: 'refused' });
+    await expect(closeTrip(city, trip.id, 1, '一、基本情况')).rejects.toMatchObject({ kind: 'refused' });
     await db().visit.update({ where: { id: visit.id }, data: { archivedAt: make.NOW } });
-    await closeTrip(city, trip.id, 1);
+    await closeTrip(city, trip.id, 1, '一、基本情况');
   });
 
   it('freezes plan and report until a lead opens it again, with the reason', async () => {
@@ -159,6 +159,8 @@ describe('closing', () => {
     const [entry] = await db().auditEntry.findMany({ where: { subjectId: trip.id } });
     expect(entry).toMatchObject({ action: 'reopen', changes: { reason: [null, '补记拜访'] } });
     await saveTripReport(officer, trip.id, 2, '一、基本情况');
+    // Its report has a page of its own, which masks what its reader does not work.
+    expect(await readTrip(officer, trip.id)).not.toHaveProperty('report');
   });
 });
 
@@ -186,12 +188,31 @@ describe('overlaps', () => {
     });
     const span = { startsOn: '2023-06-19', endsOn: '2023-06-25' };
     const days = { person: officer.user.name, from: '2023-06-19', to: '2023-06-20' };
-    expect(await findOverlaps(officer, span, [id], undefined)).toEqual([
+    expect(await findOverlaps(officer, span, { memberIds: [id], leaderName: '' }, undefined)).toEqual([
       { ...days, trip: { id: away.id, title: away.title } },
     ]);
-    expect(await findOverlaps(lead, span, [id], undefined)).toEqual([{ ...days, trip: null }]);
-    expect(await findOverlaps(officer, span, [id], away.id)).toEqual([]);
-    expect(await findOverlaps(officer, { ...span, startsOn: '2023-06-21' }, [id], undefined)).toEqual([]);
+    expect(await findOverlaps(lead, span, { memberIds: [id], leaderName: '' }, undefined)).toEqual([
+      { ...days, trip: null },
+    ]);
+    expect(await findOverlaps(officer, span, { memberIds: [id], leaderName: '' }, away.id)).toEqual([]);
+    expect(
+      await findOverlaps(
+        officer,
+        { ...span, startsOn: '2023-06-21' },
+        { memberIds: [id], leaderName: '' },
+        undefined,
+      ),
+    ).toEqual([]);
+  });
+
+  it('name a leader who leads another at the time, and nobody for a journey without one', async () => {
+    const span = { startsOn: '2023-07-01', endsOn: '2023-07-03' };
+    const other = await make.makeTrip(team, { ...span, leaderName: '赵领导' });
+    await make.makeTrip(team, { ...span, leaderName: '' });
+    const overlaps = (leaderName: string) =>
+      findOverlaps(officer, span, { memberIds: [], leaderName }, undefined);
+    expect(await overlaps('赵领导')).toMatchObject([{ person: '赵领导', trip: { id: other.id } }]);
+    expect(await overlaps('')).toEqual([]);
   });
 });
 

@@ -46,7 +46,6 @@ export async function readTrip(ctx: Ctx, id: string) {
       budget: true,
       startsOn: true,
       endsOn: true,
-      report: true,
       closedAt: true,
       archivedAt: true,
       version: true,
@@ -66,7 +65,7 @@ export async function readTrip(ctx: Ctx, id: string) {
   const [visits, openable, overlaps] = await Promise.all([
     readVisits(ctx, id),
     readOpenable(ctx, trip.stops),
-    findOverlaps(ctx, span, memberIds, id),
+    findOverlaps(ctx, span, { memberIds, leaderName: trip.leaderName }, id),
   ]);
   const works = worksFor(ctx.user, [trip.team.id]) || memberIds.includes(ctx.user.id);
   const may = (action: Parameters<typeof canTrip>[1]) => !trip.archivedAt && canTrip(ctx.user, action, asked);
@@ -79,6 +78,7 @@ export async function readTrip(ctx: Ctx, id: string) {
     stops: trip.stops.map(({ visit, companyId: _, ...stop }) => ({
       ...stop,
       note: works ? stop.note : maskWithin(stop.note),
+      reason: works ? stop.reason : maskWithin(stop.reason),
       day: fromDateColumn(stop.day),
       isLogged: visit !== null && visit.archivedAt === null,
       visit: visits.find(({ stopId }) => stopId === stop.id) ?? null,

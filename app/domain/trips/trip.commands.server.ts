@@ -70,15 +70,17 @@ export function editTrip(ctx: Ctx, id: string, expected: number, input: TripInpu
 }
 
 /**
- * Settles a journey: from then on plan and report stand as they are.
+ * Settles a journey: from then on plan and report stand as they are. Opened again, the report stays as it was kept
+ * until someone writes it anew.
+ * @param report the report as the closer reads it, kept unless it was edited before
  * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` with every reason that speaks against it
  */
-export function closeTrip(ctx: Ctx, id: string, expected: number): Promise<void> {
+export function closeTrip(ctx: Ctx, id: string, expected: number, report: string): Promise<void> {
   return inTransaction(async (tx) => {
     const trip = await takeTrip(tx, ctx, id, 'close', { expected });
     const problems = problemsBeforeClosing(toClose(trip), ctx.today);
     if (problems.length > 0) throw new Refusal('refused', problems);
-    await writeTrip(tx, ctx, trip, { closedAt: ctx.now }, { action: 'close' });
+    await writeTrip(tx, ctx, trip, { closedAt: ctx.now, report: trip.report ?? report }, { action: 'close' });
   });
 }
 

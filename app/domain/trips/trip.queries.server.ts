@@ -150,23 +150,24 @@ export async function readTripFormOptions(ctx: Ctx, kept: { id: string }[] = [])
 export type TripFormOptions = Awaited<ReturnType<typeof readTripFormOptions>>;
 
 /**
- * Who of these people is on another journey on one of these days. That someone is away is told whatever the reader's
+ * Who of these people is on another journey on one of these days, and whether its leader leads another. That someone is away is told whatever the reader's
  * scope; which journey it is only within it.
+ * @param leaderName nobody leads where it is empty
  * @param self the journey that is being planned
  */
 export async function findOverlaps(
   ctx: Ctx,
   span: Span,
-  memberIds: string[],
+  { memberIds, leaderName }: { memberIds: string[]; leaderName: string },
   self: string | undefined,
 ): Promise<Overlap[]> {
-  if (memberIds.length === 0) return [];
+  const led = leaderName === '' ? [] : [{ leaderName }];
   const meets: Prisma.TripWhereInput = {
     archivedAt: null,
     id: self && { not: self },
     startsOn: { lte: toDateColumn(span.endsOn) },
     endsOn: { gte: toDateColumn(span.startsOn) },
-    members: { some: { userId: { in: memberIds } } },
+    OR: [{ members: { some: { userId: { in: memberIds } } } }, ...led],
   };
   const [trips, seen] = await Promise.all([
     db().trip.findMany({
@@ -176,6 +177,7 @@ export async function findOverlaps(
       select: {
         id: true,
         title: true,
+        leaderName: true,
         startsOn: true,
         endsOn: true,
         members: { where: { userId: { in: memberIds } }, select: { user: { select: { name: true } } } },
@@ -187,7 +189,12 @@ export async function findOverlaps(
   const others = trips.map((trip) => ({
     ...spanOf(trip),
     trip: known.has(trip.id) ? { id: trip.id, title: trip.title } : null,
-    people: trip.members.map(({ user }) => user.name),
+    people: [
+      ...new Set([
+        ...led.map((one) => one.leaderName).filter((name) => name === trip.leaderName),
+        ...trip.members.map(({ user }) => user.name),
+      ]),
+    ],
   }));
   return overlapsOf(span, others);
 }

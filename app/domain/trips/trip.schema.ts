@@ -118,6 +118,7 @@ export const overlapSchema = z.object({
         .slice(0, 50),
     ),
   ),
+  leader: z.catch(z.string().check(z.trim(), z.maxLength(100)), ''),
   from: day,
   to: day,
   self: z.catch(z.optional(id), undefined),

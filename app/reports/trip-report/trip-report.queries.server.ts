@@ -14,7 +14,8 @@ import { type ReportData, reportText } from './trip-report.server.ts';
  */
 export async function readTripReport(ctx: Ctx, id: string) {
   const trip = await readTrip(ctx, id);
-  const [data, { t }] = await Promise.all([
+  const [{ report }, data, { t }] = await Promise.all([
+    db().trip.findUniqueOrThrow({ where: { id }, select: { report: true } }),
     readData(ctx, trip),
     i18nFor(ctx.locale === 'zh-TW' ? 'zh-TW' : 'zh-CN'),
   ]);
@@ -27,8 +28,8 @@ export async function readTripReport(ctx: Ctx, id: string) {
     id,
     title: t('documents:report.title', { title: trip.title }),
     trip: { title: trip.title, version: trip.version },
-    text: trip.report === null ? written : works ? trip.report : maskWithin(trip.report),
-    isEdited: trip.report !== null,
+    text: report === null ? written : works ? report : maskWithin(report),
+    isEdited: report !== null,
     signedBy: trip.team.name,
     signedOn: t('documents:report.day', { year, month, date }),
     mayEdit: trip.may.work,
@@ -40,7 +41,8 @@ export type TripReport = Awaited<ReturnType<typeof readTripReport>>;
 type Trip = Awaited<ReturnType<typeof readTrip>>;
 
 async function readData(ctx: Ctx, trip: Trip): Promise<ReportData> {
-  const [visits, deals] = await Promise.all([
+  const brought = { OR: [{ sourceTripId: trip.id }, { sourceVisit: { tripId: trip.id, archivedAt: null } }] };
+  const [visits, deals, sources] = await Promise.all([
     db().visit.findMany({
       where: { AND: [{ tripId: trip.id }, visibleVisits(ctx.user)] },
       orderBy: [{ occurredOn: 'asc' }, { time: 'asc' }, { id: 'asc' }],
@@ -65,21 +67,31 @@ async function readData(ctx: Ctx, trip: Trip): Promise<ReportData> {
         AND: [
           visibleDeals(ctx.user),
           {
-            OR: [
-              { sourceTripId: trip.id },
-              { visits: { some: { visit: { tripId: trip.id, archivedAt: null } } } },
-            ],
+            OR: [brought, { visits: { some: { visit: { tripId: trip.id, archivedAt: null } } } }],
           },
         ],
       },
       orderBy: [{ estimatedAmount: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
       select: {
+        id: true,
         name: true,
+        status: true,
         estimatedAmount: true,
         investors: { where: { isLead: true }, select: { company: { select: { name: true } } } },
       },
     }),
+    db().deal.findMany({ where: { AND: [visibleDeals(ctx.user), brought] }, select: { id: true } }),
   ]);
+  const isBrought = new Set(sources.map(({ id }) => id));
+  const dealsWhere = (wanted: boolean) =>
+    deals
+      .filter(({ id }) => isBrought.has(id) === wanted)
+      .map(({ name, status, estimatedAmount, investors }) => ({
+        name,
+        company: investors[0]?.company.name ?? '',
+        amount: estimatedAmount?.toFixed(2) ?? null,
+        isOver: status === 'terminated' || status === 'rescinded',
+      }));
   return {
     ...trip,
     leader: trip.leaderName,
@@ -101,10 +113,7 @@ async function readData(ctx: Ctx, trip: Trip): Promise<ReportData> {
         isDone: visit.nextStepDoneAt !== null,
       };
     }),
-    deals: deals.map(({ name, estimatedAmount, investors }) => ({
-      name,
-      company: investors[0]?.company.name ?? '',
-      amount: estimatedAmount?.toFixed(2) ?? null,
-    })),
+    deals: dealsWhere(true),
+    advanced: dealsWhere(false),
   };
 }

@@ -22,7 +22,18 @@ export interface ReportData {
     due: string;
     isDone: boolean;
   }[];
-  deals: { name: string; company: string; amount: Yuan | null }[];
+  /** Deals the journey or a visit on it is the source of. */
+  deals: ReportDeal[];
+  /** Other deals its visits touched: worked on, not brought. */
+  advanced: ReportDeal[];
+}
+
+interface ReportDeal {
+  name: string;
+  company: string;
+  amount: Yuan | null;
+  /** Terminated or rescinded: named, but neither counted nor added up. */
+  isOver: boolean;
 }
 
 export interface Section {
@@ -87,19 +98,34 @@ function visits(t: TFunction, data: ReportData): string[] {
   });
 }
 
-function deals(t: TFunction, data: ReportData): string[] {
-  if (data.deals.length === 0) return [t('documents:report.noDeals')];
-  const known = data.deals.flatMap(({ amount }) => amount ?? []);
-  const count = data.deals.length;
-  const sum = known.length > 0 ? formatYi(sumYuan(known)) : null;
-  return [
-    sum ? t('documents:report.deals', { count, amount: sum }) : t('documents:report.dealsPlain', { count }),
-    ...data.deals.map(({ name, company, amount }, index) =>
-      amount
-        ? t('documents:report.deal', { number: index + 1, name, company, amount: formatYi(amount) })
-        : t('documents:report.dealPlain', { number: index + 1, name, company }),
-    ),
-  ];
+function deals(t: TFunction, { deals, advanced }: ReportData): string[] {
+  return [...formed(t, deals), ...worked(t, advanced)];
+}
+
+/** What the journey brought, with the sum of what is still alive. */
+function formed(t: TFunction, deals: ReportDeal[]): string[] {
+  const alive = deals.filter(({ isOver }) => !isOver);
+  const known = alive.flatMap(({ amount }) => amount ?? []);
+  const count = alive.length;
+  const head = () => {
+    if (count === 0) return t('documents:report.noDeals');
+    if (known.length === 0) return t('documents:report.dealsPlain', { count });
+    return t('documents:report.deals', { count, amount: formatYi(sumYuan(known)) });
+  };
+  return [head(), ...deals.map((deal, index) => dealLine(t, deal, index))];
+}
+
+function worked(t: TFunction, deals: ReportDeal[]): string[] {
+  if (deals.length === 0) return [];
+  const head = t('documents:report.advanced', { count: deals.length });
+  return [head, ...deals.map((deal, index) => dealLine(t, deal, index))];
+}
+
+function dealLine(t: TFunction, { name, company, amount, isOver }: ReportDeal, index: number): string {
+  const number = index + 1;
+  if (isOver) return t('documents:report.dealOver', { number, name, company });
+  if (amount === null) return t('documents:report.dealPlain', { number, name, company });
+  return t('documents:report.deal', { number, name, company, amount: formatYi(amount) });
 }
 
 function steps(t: TFunction, data: ReportData): string[] {

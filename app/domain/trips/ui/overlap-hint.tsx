@@ -7,15 +7,20 @@ import { OverlapList } from './overlap-list.tsx';
 
 const PAUSE_MS = 300;
 
-/** Points out, while a journey is planned, who of its members is elsewhere on its days. */
+/** Points out, while a journey is planned, who of its leader and members is elsewhere on its days. */
 export function OverlapHint({ self }: { self?: string }) {
   const { load, data } = useLookup<{ overlaps: Overlap[] }>();
-  const [from, to, members] = useWatch({ name: ['startsOn', 'endsOn', 'memberIds'] }) as unknown[];
+  const [from, to, members, leaderName] = useWatch({
+    name: ['startsOn', 'endsOn', 'memberIds', 'leaderName'],
+  }) as unknown[];
+  const leader = typeof leaderName === 'string' ? leaderName.trim() : '';
   const asked = Array.isArray(members) ? members.join() : '';
   const isSpan =
     typeof from === 'string' && typeof to === 'string' && isLocalDate(from) && isLocalDate(to) && from <= to;
   const query =
-    isSpan && asked ? new URLSearchParams({ from, to, members: asked, self: self ?? '' }).toString() : '';
+    isSpan && (asked || leader)
+      ? new URLSearchParams({ from, to, members: asked, leader, self: self ?? '' }).toString()
+      : '';
   useEffect(() => {
     if (!query) return;
     const timer = setTimeout(() => load(`/trips/overlaps?${query}`), PAUSE_MS);

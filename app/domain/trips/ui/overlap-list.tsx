@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Overlap } from '../trip.rules.ts';
 import styles from './trip.module.css';
 
-/** Members who are on another journey on the same days: pointed out, never refused. */
+/** Leader and members who are on another journey on the same days: pointed out, never refused. */
 export function OverlapList({ overlaps }: { overlaps: Overlap[] }) {
   const { t } = useTranslation();
   if (overlaps.length === 0) return null;

@@ -1,14 +1,16 @@
 import { Link, NavLink, useNavigation } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, AccountMenu } from './account-menu.tsx';
 import { DraftOwner } from './form/draft.tsx';
 import { type NavPage, navigationOf } from './navigation.ts';
-import { useOfflineCopies } from './offline/copies.ts';
-import { OfflineGuard } from './offline/offline-guard.tsx';
-import { OutboxIndicator } from './outbox/indicator.tsx';
-import { useOutboxOf } from './outbox/use-outbox.ts';
 import styles from './shell.module.css';
+
+/** Where it cannot be fetched, the page goes on without. */
+const FieldKit = lazy<ComponentType<{ owner: string; logsVisits: boolean }>>(() =>
+  import('./field-kit.tsx').catch(() => ({ default: () => null })),
+);
+const STANDS_MS = 1_000;
 
 interface Props extends Account {
   user: Account['user'] & {
@@ -29,8 +31,7 @@ interface Props extends Account {
 export function Shell({ user, locale, theme, today, toast, children }: Props) {
   const { t } = useTranslation();
   const { state } = useNavigation();
-  useOutboxOf(user.id);
-  useOfflineCopies(user.id);
+  const stands = useStands();
   const { areas, roleCode: role, logsVisits: logs } = user;
   const { pages, onBar } = navigationOf({ role, areas, logs });
   return (
@@ -76,8 +77,11 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         )}
         <DraftOwner.Provider value={user.id}>{children}</DraftOwner.Provider>
       </main>
-      <OutboxIndicator />
-      <OfflineGuard logsVisits={logs} />
+      {stands && (
+        <Suspense fallback={null}>
+          <FieldKit owner={user.id} logsVisits={logs} />
+        </Suspense>
+      )}
       {toast && (
         <div className={styles.toast} role="status" key={toast}>
           {toast}
@@ -85,6 +89,16 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether the page has stood for a moment: what is loaded then is not in the way of its own parts. */
+function useStands(): boolean {
+  const [stands, setStands] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStands(true), STANDS_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return stands;
 }
 
 /** A link of the navigation; the one to the tasks says how many wait. */

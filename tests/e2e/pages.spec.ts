@@ -14,7 +14,6 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'tasks and receptions', ['/tasks', '/tasks?view=done', '/receptions', '/receptions/new']],
   ['lead', 'home and tasks', ['/', '/tasks', '/tasks?view=sight']],
   ['officer', 'without a network', ['/outbox', '/offline']],
-  ['lead', 'home', ['/']],
   ['county', 'home and lists', ['/', '/companies']],
   [
     'official',

@@ -8,7 +8,7 @@ import { problemText } from '#app/i18n/problem-text.ts';
 import type { FormValues } from '#app/lib/form-data.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { Button, ButtonLink } from '../button.tsx';
-import { WORKS_OFFLINE } from '../offline/offline-guard.tsx';
+import { WORKS_OFFLINE } from '../offline/works-offline.ts';
 import { DraftNotice, useDraft } from './draft.tsx';
 import styles from './form.module.css';
 

@@ -7,9 +7,6 @@ import { isOffline } from '../outbox/snapshot.ts';
 import { opensOffline } from './copies.ts';
 import styles from './offline.module.css';
 
-/** Marks a form that works without a network, because it saves to the outbox. */
-export const WORKS_OFFLINE = { 'data-works-offline': '' };
-
 const INTENT = ['mouseover', 'focusin', 'touchstart'];
 
 /**

@@ -1,9 +1,6 @@
 import { Link, useSubmit } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wipeDrafts } from '../form/draft.tsx';
-import { sendNow, wipeOutbox } from '../outbox/outbox.ts';
-import { wipeCopies } from './copies.ts';
 import styles from './offline.module.css';
 
 /**
@@ -16,11 +13,10 @@ export function useSignOut() {
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const left = await sendNow().catch(() => 0);
+    const { sendRest, forget } = await import('./forget.ts');
+    const left = await sendRest();
     if (left > unsent) return setUnsent(left);
-    wipeDrafts();
-    // A browser that keeps no databases or copies has none to forget.
-    await Promise.allSettled([wipeOutbox(), wipeCopies()]);
+    await forget();
     submit(form);
   };
   return { onSubmit, unsent };

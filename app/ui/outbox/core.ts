@@ -73,6 +73,9 @@ export function listen(): () => void {
 
 /** Keeps an entry and starts sending. @throws when nobody is signed in or the browser cannot keep it */
 export async function enqueue(entry: NewEntry): Promise<void> {
+  // The frame says so a moment after the page stands.
+  for (let waits = 0; owner === '' && waits < 50; waits += 1)
+    await new Promise((done) => setTimeout(done, 100));
   if (owner === '') throw new Error('The outbox belongs to nobody.');
   await addEntry(newEntry(entry, owner, Date.now()));
   await changed();

@@ -3,7 +3,7 @@ import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'r
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
-import { WORKS_OFFLINE } from '#app/ui/offline/offline-guard.tsx';
+import { WORKS_OFFLINE } from '#app/ui/offline/works-offline.ts';
 import { isOffline } from '#app/ui/outbox/snapshot.ts';
 import { Empty } from '#app/ui/page.tsx';
 import type { Arrival } from '../check-in.queries.server.ts';

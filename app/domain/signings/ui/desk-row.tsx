@@ -6,7 +6,7 @@ import { problemText } from '#app/i18n/problem-text.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { formatYi, parseAmount, yuanToYiText } from '#app/lib/money.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
-import { WORKS_OFFLINE } from '#app/ui/offline/offline-guard.tsx';
+import { WORKS_OFFLINE } from '#app/ui/offline/works-offline.ts';
 import { discard, retry } from '#app/ui/outbox/outbox.ts';
 import styles from './desk.module.css';
 import type { DeskAtWork, LineAtWork } from './use-desk.ts';

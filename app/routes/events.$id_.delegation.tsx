@@ -17,9 +17,11 @@ import {
   delegationIntentSchema,
 } from '#app/domain/events/delegate.schema.ts';
 import { readEdition } from '#app/domain/events/edition.queries.server.ts';
-import { DelegateForm, DelegationList } from '#app/domain/events/ui/delegation.tsx';
+import { DelegationList } from '#app/domain/events/ui/delegation.tsx';
 import { EditionHeader } from '#app/domain/events/ui/edition-header.tsx';
 import { UndoNotice } from '#app/domain/events/ui/undo-notice.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Problems } from '#app/ui/form/problems.tsx';
 import { Stack } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 
@@ -57,9 +59,15 @@ export default function DelegationPage() {
   return (
     <>
       <EditionHeader edition={edition}>
-        <PrintButton />
+        {delegation.rows.length > 0 && <PrintButton />}
+        {edition.canArrange && (
+          <ButtonLink to={`/events/${edition.id}/delegation/new`} look="primary">
+            {t('events:delegation.add')}
+          </ButtonLink>
+        )}
       </EditionHeader>
       <Stack>
+        <Problems answer={answer && 'problems' in answer ? answer : undefined} />
         {removed && (
           <UndoNotice
             text={t('events:delegation.removed', removed)}
@@ -67,15 +75,6 @@ export default function DelegationPage() {
           />
         )}
         <DelegationList delegation={delegation} canArrange={edition.canArrange} />
-        {edition.canArrange && (
-          <div className="no-print">
-            <DelegateForm
-              key={delegation.rows.length}
-              editionId={edition.id}
-              answer={answer && 'problems' in answer ? answer : undefined}
-            />
-          </div>
-        )}
       </Stack>
     </>
   );

@@ -78,7 +78,15 @@ const INSIDE: [what: string, of: (event: string) => string[]][] = [
     'an event and its guests',
     (event) => [event, `${event}/edit`, `${event}/guests`, `${event}/guests/import`],
   ],
-  ['the door of an event', (event) => [`${event}/check-in`, `${event}/invitations`, `${event}/delegation`]],
+  [
+    'the door of an event',
+    (event) => [
+      `${event}/check-in`,
+      `${event}/invitations`,
+      `${event}/delegation`,
+      `${event}/delegation/new`,
+    ],
+  ],
   ['talks at an event', (event) => [`${event}/meetings`, `${event}/meetings/new`, `${event}/leads`]],
   ['the signing desk', (event) => [`${event}/signing`, `${event}/signing/new`, `${event}/projection`]],
   [

@@ -1,13 +1,10 @@
 import { Form, useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
-import { FieldGrid, SelectField, TextField } from '#app/ui/form/fields.tsx';
-import { Picker } from '#app/ui/form/picker.tsx';
-import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Empty, Panel } from '#app/ui/page.tsx';
 import { ReorderList } from '#app/ui/reorder.tsx';
 import type { Delegate, listDelegates } from '../delegate.queries.server.ts';
-import { DELEGATE_ROLES, delegateSchema } from '../delegate.schema.ts';
+import { DELEGATE_ROLES } from '../delegate.schema.ts';
 import styles from './delegation.module.css';
 
 type Delegation = Awaited<ReturnType<typeof listDelegates>>;
@@ -119,39 +116,5 @@ function PrintedList({ rows }: { rows: Delegate[] }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** The form for one more member: found among the users, or typed. */
-export function DelegateForm({ editionId, answer }: { editionId: string; answer: Answer | undefined }) {
-  const { t } = useTranslation();
-  return (
-    <Panel title={t('events:delegation.add')}>
-      <RecordForm
-        schema={delegateSchema}
-        defaults={{ role: 'member' }}
-        answer={answer}
-        submitText={t('action.add')}
-      >
-        <input type="hidden" name="intent" value="add" />
-        <FieldGrid>
-          <Picker
-            name="userId"
-            label={t('events:delegation.user')}
-            source={`/events/${editionId}/people`}
-            hint={t('events:delegation.userHint')}
-            wide
-          />
-          <TextField name="name" label={t('events:delegation.name')} maxLength={60} />
-          <TextField name="organization" label={t('events:delegation.organization')} maxLength={120} />
-          <TextField name="title" label={t('events:delegation.jobTitle')} maxLength={80} />
-          <SelectField
-            name="role"
-            label={t('events:delegation.role')}
-            options={DELEGATE_ROLES.map((role) => ({ value: role, text: t(`events:role.${role}`) }))}
-          />
-        </FieldGrid>
-      </RecordForm>
-    </Panel>
   );
 }

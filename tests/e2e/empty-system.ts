@@ -46,7 +46,7 @@ export async function startEmptySystem(browser: Browser) {
     await admin.getByLabel('角色').selectOption({ label: role });
     await admin.locator('#field-teamId').selectOption({ label: team });
     await admin.getByRole('button', { name: '保存' }).click();
-    const issued = await admin.locator('main output').innerText();
+    const issued = (await admin.locator('main output').textContent()) ?? '';
     const page = await openWindow();
     await enter(page, username, issued);
     await page.locator('#field-currentPassword').fill(issued);

@@ -7,7 +7,10 @@ const pages = ROUTES.filter((file) => file.endsWith('.tsx')).map(
   (file) => [path.basename(file), file] as const,
 );
 
-test.each(pages)('%s names the texts its page shows', async (_name, file) => {
+// Importing the first route reads most of the application.
+const TIMEOUT_MS = 30_000;
+
+test.each(pages)('%s names the texts its page shows', { timeout: TIMEOUT_MS }, async (_name, file) => {
   const { handle } = (await import(file)) as { handle?: { texts?: Namespace[] } };
   const given = new Set<string>([...FRAME_TEXTS, ...(handle?.texts ?? [])]);
   expect([...namedTexts(file)].filter((namespace) => !given.has(namespace))).toEqual([]);

@@ -8,17 +8,17 @@ useDatabase('demo');
 
 const UNKNOWN = '018f4d5c-0000-7000-8000-000000000001';
 let officer: { cookie: string; id: string };
-let organizer: { cookie: string };
+let official: { cookie: string };
 let company: { id: string; name: string };
 
-async function signedIn(role: 'officer' | 'organizer') {
+async function signedIn(role: 'officer' | 'official') {
   const { id } = await db().user.findFirstOrThrow({ where: { role, archivedAt: null } });
   return { id, cookie: await cookieOf(id) };
 }
 
 beforeAll(async () => {
   officer = await signedIn('officer');
-  organizer = await signedIn('organizer');
+  official = await signedIn('official');
   const { teamId } = await db().user.findUniqueOrThrow({ where: { id: officer.id } });
   company = await db().company.findFirstOrThrow({ where: { teamId } });
 });
@@ -108,7 +108,7 @@ describe('a resource route', () => {
       problems: [{ key: 'errors:tooLong', params: { max: '120' }, field: 'name' }],
       values: { name: '长'.repeat(121) },
     });
-    expect((await create('测试公司', organizer.cookie)).status).toBe(403);
+    expect((await create('测试公司', official.cookie)).status).toBe(403);
   });
 
   it('answers what it created', async () => {

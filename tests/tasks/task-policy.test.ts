@@ -37,7 +37,7 @@ const MAY: Record<Role, Which[]> = {
   county_office: ['my own, on another team’s record', 'someone’s on a record of my team'],
   city_office: Object.keys(TASKS) as Which[],
   organizer: Object.keys(TASKS) as Which[],
-  official: ['my own, on another team’s record'],
+  official: [],
   admin: ['my own, on another team’s record'],
   auditor: ['my own, on another team’s record'],
 };

@@ -25,7 +25,7 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
-  texts: ['agreements', 'audit', 'companies', 'deals', 'signings', 'tasks', 'visits'],
+  texts: ['agreements', 'audit', 'deals', 'visits'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {

@@ -29,6 +29,8 @@ const at = (report: Report, stage: string) => report.stages.find((row) => row.st
 const plus = (amount: string | undefined, more: string) => new Big(amount ?? '0').plus(more).toFixed(2);
 
 test('from first contact to the report', { tag: ['@desktop', '@phone'] }, async ({ browser, isMobile }) => {
+  // The whole way, with six people signing in.
+  test.setTimeout(120_000);
   const officer = await signIn(browser, 'officer');
   const official = await signIn(browser, 'official');
   const stranger = await signIn(browser, 'officer-ludian');

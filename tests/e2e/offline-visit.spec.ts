@@ -22,7 +22,8 @@ test.afterAll(() => proxy.close());
 /** A demo user whose browser keeps the pages that open offline. */
 async function readyToLeave(browser: Browser, username: string, base = ''): Promise<Page> {
   const page = await signIn(browser, username, base);
-  await expect.poll(() => keptPages(page), { timeout: 30_000 }).toContain('/visits/new');
+  // The last of those that are copied.
+  await expect.poll(() => keptPages(page), { timeout: 30_000 }).toContain('/offline');
   return page;
 }
 
@@ -271,7 +272,8 @@ test('two tabs that come back at once send everything once', { tag: '@phone' }, 
 
 test('a page without a network stays where it is', { tag: '@phone' }, async ({ browser }) => {
   const page = await readyToLeave(browser, 'officer');
-  await page.goto('/companies/new');
+  // What watches the links comes once the page stands.
+  await page.goto('/companies/new', { waitUntil: 'networkidle' });
   await page.context().setOffline(true);
   await page.getByLabel('企业名称').fill('写了一半');
   await page.getByRole('link', { name: '工作台' }).click();

@@ -10,19 +10,28 @@ const IMPORT = /^(?:import|export) (?!type )(?:[^'"]*? from )?['"]([^'"]+)['"]/g
 export const ROUTES = readdirSync(path.resolve('app/routes')).map((name) => path.resolve('app/routes', name));
 
 /**
- * The namespaces whose keys a page names: in its route and every component it imports, and in the refusals of the
- * server code behind it, which the page has to word.
+ * The namespaces whose keys a page names: in its route and every component it imports, and in the refusals of
+ * schemas, rules and the server code behind it, which the page has to word. A page whose form is a RecordForm fetches those when they come.
  */
-export function namedTexts(file: string, seen = new Set<string>()): Set<string> {
-  const found = new Set<string>();
-  if (seen.has(file) || !existsSync(file)) return found;
+export function namedTexts(file: string): Set<string> {
+  const seen = new Set<string>();
+  const shown = new Set<string>();
+  const refused = new Set<string>();
+  read(file, seen, shown, refused);
+  return seen.has(path.resolve('app/ui/form/record-form.tsx')) ? shown : new Set([...shown, ...refused]);
+}
+
+function read(file: string, seen: Set<string>, shown: Set<string>, refused: Set<string>): void {
+  if (seen.has(file) || !existsSync(file)) return;
   seen.add(file);
   const source = readFileSync(file, 'utf8');
+  const isServer = file.includes('.server.');
+  const refuses = isServer || /\.(schema|rules)\.ts$/.test(file);
   for (const line of source.split('\n')) {
     // What a toast says is worded by the server.
     if (/\btoast\(/.test(line)) continue;
-    if (file.includes('.server.') && !/refused\(|key: /.test(line)) continue;
-    for (const [, namespace = ''] of line.matchAll(KEY)) found.add(namespace);
+    if (isServer && !/refused\(|key: /.test(line)) continue;
+    for (const [, namespace = ''] of line.matchAll(KEY)) (refuses ? refused : shown).add(namespace);
   }
   for (const [, target = ''] of source.matchAll(IMPORT)) {
     const next = target.startsWith('#app/')
@@ -32,7 +41,6 @@ export function namedTexts(file: string, seen = new Set<string>()): Set<string> 
         : undefined;
     // Another page's title, the language files and the generated client say nothing of this page.
     if (next && !next.includes('/generated/') && !next.includes('/locales/'))
-      for (const namespace of namedTexts(next, seen)) found.add(namespace);
+      read(next, seen, shown, refused);
   }
-  return found;
 }

@@ -3,6 +3,7 @@ import { type FieldError, get, useFormContext, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { problemOf } from '#app/lib/schema.ts';
+import { useLaterTexts } from '../texts.tsx';
 import styles from './form.module.css';
 import { useAnswer } from './record-form.tsx';
 
@@ -22,6 +23,7 @@ export function useFieldError(name: string): string | undefined {
   const value = useWatch({ name });
   const found: FieldError | undefined = get(formState.errors, name);
   const own = found?.message ?? found?.root?.message;
+  useLaterTexts(typeof own === 'string' ? own : undefined);
   if (typeof own === 'string') return problemText(t, problemOf({ message: own, path: [] }));
   const told = answer?.problems.find((problem) => problem.field === name);
   return told && (get(answer?.values, name) ?? '') === (value ?? '') ? problemText(t, told) : undefined;

@@ -9,6 +9,7 @@ import type { FormValues } from '#app/lib/form-data.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { Button, ButtonLink } from '../button.tsx';
 import { WORKS_OFFLINE } from '../offline/works-offline.ts';
+import { useProblemTexts } from '../texts.tsx';
 import { DraftNotice, useDraft } from './draft.tsx';
 import styles from './form.module.css';
 
@@ -47,6 +48,7 @@ interface Props {
 export function RecordForm({ schema, defaults, answer, submitText, cancelTo, children, ...more }: Props) {
   const { keepDraft, encType, send, busy = false } = more;
   const { t } = useTranslation();
+  useProblemTexts(answer?.problems);
   const submit = useSubmit();
   const { state } = useNavigation();
   const element = useRef<HTMLFormElement>(null);

@@ -76,7 +76,7 @@ const CODED: Record<string, string> = {
 
 /** The label of a field; a field without one, such as a count, is called by its noun. */
 const fieldText = (t: TFunction, subject: string, field: string) =>
-  t(`${subject}:field.${field}` as 'companies:field.name', {
+  t(`${subject}:field.${field}` as 'common:app', {
     defaultValue: t(`audit:subject.${field}` as 'audit:subject.deals'),
   });
 

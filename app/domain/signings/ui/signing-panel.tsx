@@ -12,16 +12,16 @@ export function SigningPanel({ dealId, lines, mayPut }: Props) {
   if (lines.length === 0 && !mayPut) return null;
   return (
     <Panel
-      title={t('signings:put.panel')}
+      title={t('deals:signings.panel')}
       action={
         mayPut && (
           <Link to={`/deals/${dealId}/signing`} className="no-print">
-            {t('signings:put.sign')}
+            {t('deals:signings.sign')}
           </Link>
         )
       }
     >
-      {lines.length === 0 && <p className="muted">{t('signings:put.none')}</p>}
+      {lines.length === 0 && <p className="muted">{t('deals:signings.none')}</p>}
       <ul>
         {lines.map(({ id, kind, amount, isSigned, edition }) => (
           <li key={id}>
@@ -30,7 +30,7 @@ export function SigningPanel({ dealId, lines, mayPut }: Props) {
               {t(`codes:agreement.${kind}`)}
               {kind !== 'supplement' &&
                 ` · ${t('unit.yiAmount', { amount: formatYi(amount, i18n.language) })}`}
-              {isSigned && ` · ${t('signings:state.signed')}`}
+              {isSigned && ` · ${t('deals:signings.signed')}`}
             </div>
           </li>
         ))}

@@ -34,12 +34,12 @@ export function FinishButton({
         className={done ? `${styles.check} ${styles.checked}` : styles.check}
         disabled={isPosting}
         onClick={done ? undefined : onFinish}
-        aria-label={t(done ? 'tasks:undoOf' : 'tasks:finishOf', { what: task.what })}
+        aria-label={t(done ? 'step.undoOf' : 'step.finishOf', { what: task.what })}
       >
         <span className={styles.tick} aria-hidden>
           {done ? '✓' : ''}
         </span>
-        <span aria-hidden>{t(done ? 'tasks:undo' : 'tasks:finish')}</span>
+        <span aria-hidden>{t(done ? 'step.undo' : 'step.finish')}</span>
       </button>
     </TaskForm>
   );

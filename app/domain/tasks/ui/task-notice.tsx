@@ -33,7 +33,7 @@ export function TaskNotice({
           <input type="hidden" name="kind" value={kind} />
           <input type="hidden" name="id" value={id} />
           <input type="hidden" name="version" value={version} />
-          <Button type="submit">{t('tasks:undo')}</Button>
+          <Button type="submit">{t('step.undo')}</Button>
         </Form>
       )}
     </div>

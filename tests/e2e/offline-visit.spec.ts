@@ -72,7 +72,7 @@ async function expectOnce(page: Page, company: string): Promise<void> {
   await expect.poll(() => countEntries(page), { timeout: 30_000 }).toBe(0);
   expect(await met(page, company)).toEqual([1]);
   await page.goto(new URL(`/visits?q=${encodeURIComponent(company)}`, page.url()).href);
-  await page.getByRole('listitem').filter({ hasText: company }).getByRole('link').first().click();
+  await page.locator('main a[href^="/visits/0"]').first().click();
   await expect(page.getByText(`${company}关心电价与用地`).first()).toBeVisible();
 }
 
@@ -273,7 +273,8 @@ test('two tabs that come back at once send everything once', { tag: '@phone' }, 
 test('a page without a network stays where it is', { tag: '@phone' }, async ({ browser }) => {
   const page = await readyToLeave(browser, 'officer');
   // What watches the links comes once the page stands.
-  await page.goto('/companies/new', { waitUntil: 'networkidle' });
+  await page.goto('/companies/new');
+  await page.locator('[role=status]').first().waitFor({ state: 'attached' });
   await page.context().setOffline(true);
   await page.getByLabel('企业名称').fill('写了一半');
   await page.getByRole('link', { name: '工作台' }).click();

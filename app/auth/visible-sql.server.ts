@@ -11,10 +11,11 @@ export type Fragment = PendingQuery<Row[]>;
  * every role.
  */
 export function visibleDealsSql(sql: Sql, user: CurrentUser): Fragment {
-  return sql`(d.archived_at IS NULL AND ${dealSight(sql, user)})`;
+  return sql`(d.archived_at IS NULL AND ${dealSightSql(sql, user)})`;
 }
 
-function dealSight(sql: Sql, user: CurrentUser): Fragment {
+/** The same with deals that were archived since, for what was frozen before. */
+export function dealSightSql(sql: Sql, user: CurrentUser): Fragment {
   const teams = sql`ANY(${user.teamIds}::uuid[])`;
   const own = sql`(d.team_id = ${teams} OR EXISTS (
     SELECT FROM deal_share share WHERE share.deal_id = d.id AND share.team_id = ${teams}))`;
@@ -43,10 +44,11 @@ function dealSight(sql: Sql, user: CurrentUser): Fragment {
 
 /** visibleVisits(user) of visible.ts as a condition on `visit v`, in the same way. */
 export function visibleVisitsSql(sql: Sql, user: CurrentUser): Fragment {
-  return sql`(v.archived_at IS NULL AND ${visitSight(sql, user)})`;
+  return sql`(v.archived_at IS NULL AND ${visitSightSql(sql, user)})`;
 }
 
-function visitSight(sql: Sql, user: CurrentUser): Fragment {
+/** The same with visits that were archived since. */
+export function visitSightSql(sql: Sql, user: CurrentUser): Fragment {
   const teams = sql`ANY(${user.teamIds}::uuid[])`;
   switch (sightOf(user)) {
     case 'all':
@@ -65,5 +67,25 @@ function visitSight(sql: Sql, user: CurrentUser): Fragment {
         OR EXISTS (
           SELECT FROM visit_deal l JOIN deal d ON d.id = l.deal_id
            WHERE l.visit_id = v.id AND ${visibleDealsSql(sql, user)}))`;
+  }
+}
+
+/** visibleTrips(user) of visible.ts as a condition on `trip t`, in the same way. */
+export function visibleTripsSql(sql: Sql, user: CurrentUser): Fragment {
+  return sql`(t.archived_at IS NULL AND ${tripSightSql(sql, user)})`;
+}
+
+/** The same with journeys that were archived since. */
+export function tripSightSql(sql: Sql, user: CurrentUser): Fragment {
+  switch (sightOf(user)) {
+    case 'all':
+      return sql`true`;
+    case 'nothing':
+    case 'events':
+      return sql`false`;
+    default:
+      return sql`(t.team_id = ANY(${user.teamIds}::uuid[])
+        OR EXISTS (SELECT FROM trip_member m WHERE m.trip_id = t.id AND m.user_id = ${user.id})
+        OR EXISTS (SELECT FROM deal d WHERE d.source_trip_id = t.id AND ${visibleDealsSql(sql, user)}))`;
   }
 }

@@ -1,0 +1,107 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { cellText } from '../cell-text.ts';
+import type { Cell, Column, Row, Table } from '../table.ts';
+import styles from './table-view.module.css';
+
+/** A table of a report; numbers that have records behind them are links to these. */
+export function TableView({ table }: { table: Table }) {
+  const { t } = useTranslation();
+  const { columns, groups, total } = table;
+  if (groups.every(({ rows }) => rows.length === 0))
+    return <p className="muted">{t('reports:tables.empty')}</p>;
+  const grouped = columns.some(({ group }) => group);
+  return (
+    <>
+      <section className={styles.scroll} aria-label={table.title}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{table.title}</caption>
+          <thead>
+            {grouped && <GroupHeads head={table.head} columns={columns} />}
+            <tr>
+              {!grouped && <th scope="col">{table.head}</th>}
+              {columns.map((column) => (
+                <th key={column.id} scope="col" className={styles.unit}>
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {groups.map(({ label, rows }) => (
+            <tbody key={label ?? ''}>
+              {label && (
+                <tr>
+                  <th colSpan={columns.length + 1} scope="rowgroup" className={styles.heading}>
+                    {label}
+                  </th>
+                </tr>
+              )}
+              {rows.map((row) => (
+                <Line key={row.key} row={row} columns={columns} />
+              ))}
+            </tbody>
+          ))}
+          {total && (
+            <tfoot>
+              <Line row={total} columns={columns} isTotal />
+            </tfoot>
+          )}
+        </table>
+      </section>
+      {table.notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function GroupHeads({ head, columns }: { head: string; columns: Column[] }) {
+  const spans = columns.filter(({ group }, index) => !group || columns[index - 1]?.group !== group);
+  return (
+    <tr>
+      <th rowSpan={2} scope="col">
+        {head}
+      </th>
+      {spans.map(({ id, group }) => (
+        <th
+          key={id}
+          colSpan={group ? columns.filter((column) => column.group === group).length : 1}
+          scope="colgroup"
+          className={styles.group}
+        >
+          {group}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function Line({ row, columns, isTotal = false }: { row: Row; columns: Column[]; isTotal?: boolean }) {
+  return (
+    <tr className={isTotal ? styles.total : styles.row}>
+      <th
+        scope="row"
+        className={styles.name}
+        style={row.depth ? { paddingInlineStart: `${row.depth + 1}em` } : undefined}
+      >
+        {row.label}
+      </th>
+      {columns.map((column, index) => (
+        <td key={column.id} className={column.kind === 'text' ? styles.words : styles.number}>
+          <Value cell={row.cells[index] ?? { value: null }} column={column} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Value({ cell, column }: { cell: Cell; column: Column }) {
+  const { i18n } = useTranslation();
+  const text = cellText(cell, column.kind, i18n.language);
+  if (!cell.to || cell.value === null || Number(cell.value) === 0) {
+    return <span className={text === '—' ? 'muted' : undefined}>{text}</span>;
+  }
+  return <Link to={cell.to}>{text}</Link>;
+}

@@ -9,6 +9,7 @@ const slices = [
   'regions',
   'codes',
   'history',
+  'periods',
   'teams',
   'users',
   'companies',
@@ -19,8 +20,12 @@ const slices = [
   'visits',
   'deals',
   'agreements',
+  'arrivals',
   'signings',
+  'targets',
+  'instructions',
   'tasks',
+  'circulars',
 ];
 
 const anyOf = (names) => `(${names.join('|')})`;

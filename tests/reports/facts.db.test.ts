@@ -5,6 +5,8 @@ import { toDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
 import { FACT_KINDS } from '#app/reports/facts/fact.ts';
 import { type MonthSum, readMonthSums } from '#app/reports/facts/facts.queries.server.ts';
+import { readRecords } from '#app/reports/facts/records.queries.server.ts';
+import { recordsPath } from '#app/reports/facts/records.ts';
 import { yearTo } from '#app/reports/facts/span.ts';
 import { readPipelineData } from '#app/reports/pipeline/data.queries.server.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -96,5 +98,21 @@ describe('facts', () => {
         .sort(),
     );
     expect(now.some(({ yearBefore }) => yearBefore)).toBe(true);
+  });
+
+  it('are listed behind every number, and the list adds up to it', async () => {
+    const ctx = await ctxOfName('city');
+    const { from, asOf } = SOURCE.span;
+    const sums = await readMonthSums(ctx.user, SOURCE, ['signed', 'standing', 'visit_out'], 'county');
+    const places = [...new Set(sums.filter(({ yearBefore }) => !yearBefore).map(({ place }) => place))];
+    expect(places.length).toBeGreaterThan(10);
+    for (const kind of ['signed', 'standing', 'visit_out'] as const) {
+      for (const county of places) {
+        const { searchParams } = new URL(recordsPath({ kind, from, asOf, county }), 'http://x');
+        const { total } = await readRecords(ctx, searchParams);
+        const { deals, amount } = totalOf(sums, kind, county);
+        expect(total, `${kind} ${county}`).toEqual({ count: deals, amount });
+      }
+    }
   });
 });

@@ -33,26 +33,5 @@ export const FACT_KINDS = [
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
-/** What a target is set for and a county is measured by. */
-export const MEASURES = {
-  signed_amount: { kind: 'signed', of: 'amount' },
-  signed_count: { kind: 'signed', of: 'count' },
-  /** Deals signed for 10 亿元 and more. */
-  large_count: { kind: 'signed', of: 'large' },
-  arrived_amount: { kind: 'arrived', of: 'amount' },
-  registered_count: { kind: 'registered', of: 'count' },
-  started_count: { kind: 'started', of: 'count' },
-  producing_count: { kind: 'producing', of: 'count' },
-  lead_count: { kind: 'lead', of: 'count' },
-  visit_out_count: { kind: 'visit_out', of: 'count' },
-  visit_in_count: { kind: 'visit_in', of: 'count' },
-  trip_count: { kind: 'trip', of: 'count' },
-} as const satisfies Record<string, { kind: FactKind; of: 'count' | 'amount' | 'large' }>;
-export type Measure = keyof typeof MEASURES;
-export const MEASURE_CODES = Object.keys(MEASURES) as [Measure, ...Measure[]];
-
-/** Whether a measure is money, in yuan; the others are numbers of records. */
-export const isMoney = (measure: Measure): boolean => MEASURES[measure].of === 'amount';
-
 /** 10 亿元 in yuan; exactly 10.00 is included. */
 export const LARGE_YUAN = '1000000000';

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CurrentUser, Role } from '#app/auth/user.ts';
+import type { Role } from '#app/auth/user.ts';
 import { canDeal, type DealAction } from '#app/domain/deals/deal.policy.ts';
-
-const userOf = (role: Role): CurrentUser => ({
-  id: 'u',
-  username: 'u',
-  name: 'u',
-  role,
-  teamId: 'own',
-  teamName: 'own',
-  regionCode: '530602',
-  teamIds: ['own'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 const ACTIONS: DealAction[] = ['create', 'edit', 'move', 'sign', 'share', 'assign'];
 

@@ -248,6 +248,14 @@ describe('series', () => {
       nameTw: '蘋果節',
     });
     await expect(addSeries(city, series)).rejects.toMatchObject({ problems: [{ key: 'errors:duplicate' }] });
+    const twice = { ...series, name: '同时新增的系列', nameEn: 'Added Twice' };
+    const both = await Promise.allSettled([addSeries(city, twice), addSeries(city, twice)]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(both).toContainEqual(
+      expect.objectContaining({
+        reason: expect.objectContaining({ problems: [expect.objectContaining({ key: 'errors:duplicate' })] }),
+      }),
+    );
     expect(() => addSeries(city, { ...series, nameEn: '苹果' })).toThrow(
       expect.objectContaining({ status: 422 }),
     );

@@ -46,6 +46,15 @@ describe('a project that is new on the spot', () => {
     expect(await db().deal.count({ where: { name: '只写一次' } })).toBe(1);
   });
 
+  it('shares a new investor with another that is entered at the same moment', async () => {
+    const given = { investorName: '同时登记有限公司' };
+    const lines = [world.organizer, world.second].map((desk) =>
+      addProjects(desk, world.edition.id, null, [world.project(given)]),
+    );
+    await Promise.all(lines);
+    expect(await db().company.count({ where: { name: given.investorName } })).toBe(1);
+  });
+
   it('may leave things open, which its line then asks for', async () => {
     const open = {
       talkOn: '',
@@ -235,6 +244,15 @@ describe('the list', () => {
     await restoreLine(world.organizer, id);
     await sign(world.second, id);
     await expect(removeLine(world.organizer, id)).rejects.toThrow('signings:problem.isSigned');
+  });
+
+  it('of an event that is over is completed by who runs it, and by nobody else', async () => {
+    const { id: dealId, investorId } = await withInvestor(await ready());
+    const over = await make.makeEdition(world.fair.id, { startsOn: '2023-11-11' });
+    const input = { editionId: over.id, kind: 'contract', amount: '1', signatoryId: investorId };
+    const put = (ctx: typeof world.officer) => putOnList(ctx, dealId, putSchema.parse(input));
+    await expect(put(world.officer)).rejects.toMatchObject({ kind: 'forbidden' });
+    await put(world.organizer);
   });
 
   it('holds a deal once with one kind of paper', async () => {

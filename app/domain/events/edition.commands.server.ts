@@ -140,6 +140,8 @@ async function refuseUnknown(tx: Tx, input: EditionInput, kept: string | null): 
 
 /** The same series on the same day under the same title is the same event, also when it was archived. */
 async function refuseDuplicate(tx: Tx, { seriesCode, startsOn, title }: EditionInput, self?: string) {
+  // Of two that are entered at the same moment the later waits here and is told.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`edition:${seriesCode}`}, 0))`;
   const where = { seriesCode, startsOn: toDateColumn(startsOn), title, ...(self && { id: { not: self } }) };
   if ((await tx.eventEdition.count({ where })) > 0) throw refused('events:problem.duplicate', {}, 'startsOn');
 }

@@ -76,9 +76,11 @@ export const stopSchema = z.object(stopFields).check(somewhere);
 export const stopEditSchema = z.object({ ...stopFields, version }).check(somewhere);
 export type StopInput = z.output<typeof stopSchema>;
 
+/** Where a stop goes: its day and place among the stops of that day. */
+export const stopMoveSchema = z.object({ day, toIndex: count(500) });
+
 /** What else is done with a stop. */
 export const stopIntentSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('move'), day, toIndex: count(500) }),
   z.object({ intent: z.literal('strike'), reason: requiredText(200) }),
   z.object({ intent: z.literal('restore') }),
   z.object({ intent: z.literal('remove') }),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#app/lib/refusal.ts';
 import { enqueue, newKey } from '#app/ui/outbox/outbox.ts';
+import { postNow } from '#app/ui/post.ts';
 import { usePolled } from '#app/ui/use-polled.ts';
 import type { Desk, DeskLine } from '../desk.queries.server.ts';
 import { groupOf, stateOf, useTapped } from './pending.ts';
@@ -22,16 +23,12 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
       await enqueue({ ...entry, group: groupOf(line.id) });
     } catch {
       // This browser keeps nothing; then the tap needs the network now.
-      setProblems(await post(entry.action, [...fields, ['key', entry.key]]));
+      setProblems(await postNow(entry.action, { ...Object.fromEntries(fields), key: entry.key }));
     }
     refresh();
   };
-  const act = async (
-    line: DeskLine,
-    verb: 'remove' | 'restore' | 'move',
-    fields: [string, string][] = [],
-  ) => {
-    const refused = await post(`/signings/${line.id}/${verb}`, fields);
+  const act = async (line: DeskLine, verb: 'remove' | 'restore') => {
+    const refused = await postNow(`/signings/${line.id}/${verb}`);
     setProblems(refused);
     if (refused.length === 0) setRemoved(verb === 'remove' ? line : undefined);
     refresh();
@@ -40,6 +37,8 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
     mayRun: desk.mayRun,
     totals: desk.totals,
     isLost,
+    /** Where the picture comes from. */
+    reading: { heardAt, refresh },
     problems,
     removed,
     lines: desk.lines.map((line) => ({ ...line, now: stateOf(line, tapped) })),
@@ -55,17 +54,3 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
 
 export type DeskAtWork = ReturnType<typeof useDesk>;
 export type LineAtWork = DeskAtWork['lines'][number];
-
-/** Posts what needs the network. @returns what stands against it */
-async function post(url: string, fields: [string, string][]): Promise<Problem[]> {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  try {
-    const response = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
-    if (response.ok) return [];
-    const { problems } = (await response.json()) as { problems?: Problem[] };
-    return problems ?? [{ key: 'errors:refused' }];
-  } catch {
-    return [{ key: 'signings:problem.noNetwork' }];
-  }
-}

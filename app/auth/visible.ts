@@ -117,8 +117,8 @@ export function visibleContacts(user: CurrentUser): Prisma.ContactWhereInput {
 }
 
 /**
- * Talks recorded by the user's teams, with the user, on a journey of theirs, whose next step is the user's, or about a
- * deal the user sees; for organizers those at their events.
+ * Talks recorded by the user's teams, with the user, on a journey of theirs, whose next step the user has yet to do, or
+ * about a deal the user sees; for organizers those at their events.
  */
 export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
   switch (sightOf(user)) {
@@ -134,7 +134,7 @@ export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
         OR: [
           { teamId: { in: user.teamIds } },
           { staff: { some: { userId: user.id } } },
-          { nextStepOwnerId: user.id },
+          { nextStepOwnerId: user.id, nextStepDoneAt: null },
           { trip: ownTrips(user) },
           { deals: { some: { deal: visibleDeals(user) } } },
         ],

@@ -102,12 +102,7 @@ export default function HomePage() {
               </Link>
             }
           >
-            <TaskList
-              tasks={tasks.rows}
-              people={[]}
-              today={today}
-              empty={<Empty text={t('home:mineEmpty')} />}
-            />
+            <TaskList tasks={tasks.rows} today={today} empty={<Empty text={t('home:mineEmpty')} />} />
             {tasks.counts.sight.overdue > 0 && (
               <p className="small">
                 <Link to="/tasks?view=overdue">

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
@@ -24,6 +24,10 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
     visit.nextStep !== null && canTask(ctx.user, { teamId, ownerId, ownerTeamId: owner?.team.id ?? null });
   return { visit, finishes, history: await readHistory('visits', visit.id, visit.masked) };
 });
+
+/** A step finished here may have been all that showed the visit to its owner: the page stays, so that it can be undone. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) =>
+  formAction !== '/tasks' && defaultShouldRevalidate;
 
 /** Adds photos to the visit. */
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values, files }) => {

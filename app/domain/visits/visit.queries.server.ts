@@ -76,7 +76,7 @@ export async function readVisit(ctx: Ctx, id: string) {
       staff: {
         select: {
           userId: true,
-          user: { select: { id: true, name: true, team: { select: { name: true } } } },
+          user: { select: { id: true, name: true, role: true, team: { select: { name: true } } } },
         },
         orderBy: { user: { name: 'asc' } },
       },

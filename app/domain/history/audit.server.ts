@@ -24,7 +24,7 @@ export type Subject =
 type Value = Prisma.InputJsonValue | null;
 export type Fields = Record<string, unknown>;
 
-interface Change {
+export interface Change {
   action: string;
   subject: Subject;
   id: string;

@@ -7,7 +7,7 @@ import { addDays, fromDateColumn, fromOptionalDate, toDateColumn } from '#app/li
 import { sumYuan } from '#app/lib/money.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
 import type { DealFilter } from './deal.schema.ts';
-import { isSignedOrLater, STAGES, STUCK_DAYS, type Stage, WORKED_STAGES } from './stage.ts';
+import { BOARD_STAGES, isSignedOrLater, LATER_STAGES, STUCK_DAYS } from './stage.ts';
 
 const OPEN_STEPS_FIRST = { nextStepDoneAt: { sort: 'asc', nulls: 'first' } } as const;
 
@@ -137,19 +137,19 @@ export async function listDeals(ctx: Ctx, filter: DealFilter) {
 
 const CARDS = 15;
 
-/** The same deals by stage: what each column holds in count and sum, and its latest cards. */
+const NONE = { count: 0, amount: '0.00' };
+
+/**
+ * The same deals by stage: what each column up to the signing holds in count and sum, and its latest cards; of the
+ * stages after it count and sum alone.
+ */
 export async function readBoard(ctx: Ctx, filter: DealFilter) {
   const where = matching(ctx, { ...filter, stage: undefined });
   const sums = await stageSums(where);
-  const shown: Stage[] = [
-    ...WORKED_STAGES,
-    ...STAGES.slice(WORKED_STAGES.length).filter((stage) => sums.has(stage)),
-  ];
-  return Promise.all(
-    shown.map(async (stage) => ({
+  const columns = await Promise.all(
+    BOARD_STAGES.map(async (stage) => ({
       stage,
-      count: sums.get(stage)?.count ?? 0,
-      amount: sums.get(stage)?.amount ?? '0.00',
+      ...(sums.get(stage) ?? NONE),
       cards: sums.has(stage)
         ? (
             await db().deal.findMany({
@@ -162,6 +162,8 @@ export async function readBoard(ctx: Ctx, filter: DealFilter) {
         : [],
     })),
   );
+  const later = LATER_STAGES.map((stage) => ({ stage, ...(sums.get(stage) ?? NONE) }));
+  return { columns, later };
 }
 
 /** The deals a company invests in, within the user's scope. */

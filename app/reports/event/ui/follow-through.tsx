@@ -53,7 +53,6 @@ export function FollowThroughPage({ edition, figures, today }: Props) {
     },
   ];
   const isEmpty = figures[0]?.deals === 0;
-  const hasRates = figures.some(({ rate }) => rate && rate.percent !== null);
   return (
     <Stack>
       <Panel
@@ -78,7 +77,6 @@ export function FollowThroughPage({ edition, figures, today }: Props) {
             empty={null}
           />
         )}
-        {!isEmpty && !hasRates && <p className="muted small">{t('signings:follow.notYet')}</p>}
       </Panel>
       <Panel>
         <p>

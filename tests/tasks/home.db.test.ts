@@ -84,10 +84,10 @@ describe('home', () => {
   });
 
   it.each([
-    ['officer', 11],
-    ['lead', 12],
-    ['city', 11],
-    ['official', 9],
+    ['officer', 7],
+    ['lead', 8],
+    ['city', 7],
+    ['official', 5],
     ['organizer', 8],
   ])('asks the database little for %s', async (username, most) => {
     const cookie = await cookieOf(username);

@@ -19,7 +19,7 @@ export function EditionFacts({
       <Facts
         items={[
           { label: t('events:field.seriesCode'), value: edition.fullName, wide: true },
-          { label: t('events:column.days'), value: days(edition) },
+          { label: t('events:column.days'), value: days(edition), long: true },
           { label: t('events:field.venue'), value: edition.venue },
           {
             label: t('events:field.participation'),

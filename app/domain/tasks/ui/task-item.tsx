@@ -32,7 +32,9 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
         <Source task={task} />
         <div className="small">
           {!task.mine && <span className="muted">{task.owner} · </span>}
-          <Due task={task} today={today} />
+          <span className={styles.due}>
+            <Due task={task} today={today} />
+          </span>
         </div>
         <div role="status" className="small">
           {done && <Done task={task} />}

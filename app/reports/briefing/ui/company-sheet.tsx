@@ -38,14 +38,14 @@ export function CompanySheet({ company, head }: Props) {
       <h3>{t('trips:sheet.who')}</h3>
       <Facts
         items={[
-          { label: t('trips:sheet.uscc'), value: company.uscc },
+          { label: t('trips:sheet.uscc'), value: company.uscc, long: true },
           { label: t('trips:sheet.origin'), value: company.origin },
           { label: t('trips:sheet.industry'), value: company.industry },
           { label: t('trips:sheet.kinds'), value: kinds.join('、') },
           { label: t('trips:sheet.group'), value: company.groupName },
           { label: t('trips:sheet.names'), value: names.join('、') },
           { label: t('trips:sheet.address'), value: company.address },
-        ]}
+        ].filter(({ value }) => value)}
       />
       {company.profile && <p className={styles.text}>{company.profile}</p>}
       <h3>{t('trips:sheet.contacts')}</h3>

@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#app/lib/refusal.ts';
+import { useDeskCopy } from '#app/ui/offline/copies.ts';
 import { enqueue, newKey } from '#app/ui/outbox/outbox.ts';
+import { useTapped } from '#app/ui/outbox/use-tapped.ts';
 import { postNow } from '#app/ui/post.ts';
 import { usePolled } from '#app/ui/use-polled.ts';
 import type { Desk, DeskLine } from '../desk.queries.server.ts';
-import { groupOf, stateOf, useTapped } from './pending.ts';
+import { GROUP, groupOf, stateOf } from './pending.ts';
 
 /** A desk at work: what it shows, and what can be done there with and without a network. */
 export function useDesk(editionId: string, first: { state: string; body: Desk }) {
   const { t } = useTranslation();
   const { body: desk, isLost, heardAt, refresh } = usePolled(`/events/${editionId}/signing.json`, first);
-  const tapped = useTapped(heardAt);
+  useDeskCopy(desk);
+  const tapped = useTapped(GROUP, heardAt);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [removed, setRemoved] = useState<DeskLine>();
 

@@ -225,14 +225,29 @@ describe('the list', () => {
       const deal = await make.makeDeal(teamId, {});
       await make.makeAgreement(deal.id, { editionId: id, amount: '150000000.00', recordedById });
     }
-    expect(await readEditionFigures(organizer, id)).toEqual({ deals: 2, amount: '300000000.00' });
-    expect(await readEditionFigures(officer, id)).toEqual({ deals: 1, amount: '150000000.00' });
-    expect(await readEditionFigures(county, id)).toEqual({ deals: 0, amount: '0.00' });
+    expect(await readEditionFigures(organizer, id)).toMatchObject({ deals: 2, amount: '300000000.00' });
+    expect(await readEditionFigures(officer, id)).toMatchObject({ deals: 1, amount: '150000000.00' });
+    expect(await readEditionFigures(county, id)).toMatchObject({ deals: 0, amount: '0.00' });
     expect((await list(city)).find((row) => row.id === id)).toMatchObject({
       deals: 2,
       amount: '300000000.00',
     });
   });
+});
+
+it('says where figures are the reader’s share alone: to teams and counties, not to who sees all of an event', async () => {
+  const { id } = await make.makeEdition(fair.id);
+  const readers: [Ctx, boolean][] = [
+    [officer, true],
+    [county, true],
+    [organizer, false],
+    [official, false],
+    [city, false],
+  ];
+  for (const [ctx, isShare] of readers) {
+    expect(await readEditionFigures(ctx, id), ctx.user.role).toMatchObject({ isShare });
+    expect(await listEditions(ctx, editionFilterSchema.parse({})), ctx.user.role).toMatchObject({ isShare });
+  }
 });
 
 describe('series', () => {

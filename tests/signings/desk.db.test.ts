@@ -222,6 +222,22 @@ describe('undo', () => {
   });
 });
 
+describe('a county office that goes along', () => {
+  it('sees the lines of its county’s deals, and neither totals nor the large screen', async () => {
+    const bureau = await make.makeTeam({ kind: 'county_bureau', regionCode: '530621' });
+    const office = await make.asked('county_office', bureau.id);
+    const along = { editionId: world.edition.id, userId: office.user.id, name: '某' };
+    await db().eventDelegate.create({ data: { ...along, role: 'member', position: 0 } });
+    const elsewhere = await ready();
+    const own = await ready({ countyCode: '530621' });
+    const desk = await deskOf(world, office);
+    expect(desk.lines.map(({ id }) => id)).toEqual([own]);
+    expect(desk.totals).toBeNull();
+    await expect(readProjection(office, world.edition.id, '')).rejects.toMatchObject({ kind: 'not_found' });
+    expect((await deskOf(world, world.city)).lines.map(({ id }) => id)).toContain(elsewhere);
+  });
+});
+
 describe('the list', () => {
   it('is put in order by moves that are made at once', async () => {
     const own = await makeWorldOfLines(4);

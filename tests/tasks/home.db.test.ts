@@ -81,6 +81,11 @@ describe('home', () => {
       counts: { delegation: 1, guests: 0, accepted: 0, meetings: 1, signing: 0 },
     });
     expect((await home('officer-shuifu')).agenda.map(({ id }) => id)).not.toContain(edition.id);
+    const trip = await db().trip.findFirstOrThrow({ where: { title: '赴昆明' } });
+    await db().tripMember.create({ data: { tripId: trip.id, userId: organizer.id } });
+    expect(kinds(await home('organizer'))).not.toContain('trip');
+    await db().eventEdition.update({ where: { id: edition.id }, data: { archivedAt: make.NOW } });
+    expect((await home('officer')).agenda.map(({ id }) => id)).not.toContain(edition.id);
   });
 
   it.each([

@@ -90,7 +90,7 @@ async function readLines(ctx: Ctx, edition: Edition) {
       where: { AND: [{ id: { in: dealIds } }, visibleDeals(ctx.user)] },
       select: { id: true },
     }),
-    edition.isInside ? readTotals(edition.id) : null,
+    edition.isListed ? readTotals(edition.id) : null,
   ]);
   const inSight = new Set(open.map(({ id }) => id));
   return {

@@ -11,7 +11,7 @@ export function EditionFacts({
   figures,
 }: {
   edition: Edition;
-  figures: { deals: number; amount: string };
+  figures: { deals: number; amount: string; isShare: boolean };
 }) {
   const { t, i18n } = useTranslation();
   return (
@@ -39,6 +39,7 @@ export function EditionFacts({
           },
         ]}
       />
+      {figures.isShare && <p className="muted small">{t('events:sight')}</p>}
     </Panel>
   );
 }

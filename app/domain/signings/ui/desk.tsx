@@ -16,7 +16,7 @@ import { OrderTable } from './order-table.tsx';
 import { type DeskAtWork, useDesk } from './use-desk.ts';
 
 interface Props {
-  edition: { id: string; name: string; isInside: boolean };
+  edition: { id: string; name: string; isListed: boolean };
   first: { state: string; body: DeskData };
 }
 
@@ -46,7 +46,7 @@ export function Desk({ edition, first }: Props) {
             </Button>
           )}
           {desk.lines.length > 0 && <PrintButton text={t('signings:order.print')} />}
-          {edition.isInside && (
+          {edition.isListed && (
             <ButtonLink to={`${at}/projection`} target="_blank" prefetch="none">
               {t('signings:projection.open')}
             </ButtonLink>

@@ -217,13 +217,20 @@ describe('reading', () => {
 
   it('masks numbers typed into a talk for those who do not work it, wherever it is shown', async () => {
     const told = {
+      place: '院内，找 139 0000 5678',
+      receivedBy: '秘书 13900005678',
       summary: '王敏 13800001234',
       outcome: '约 139 0000 5678 再联系',
       nextStep: '致电 0870-2120000',
     };
     const { id } = await logVisit(
       officer,
-      talk(officer, { ...told, nextStepOwnerId: officer.user.id, nextStepDue: '2023-11-17' }),
+      talk(officer, {
+        ...told,
+        kind: 'inbound',
+        nextStepOwnerId: officer.user.id,
+        nextStepDue: '2023-11-17',
+      }),
     );
     await db().visit.update({ where: { id }, data: { editionId: edition.id } });
     const shown = async (ctx: Ctx) => {
@@ -234,7 +241,7 @@ describe('reading', () => {
       const timeline = await readCompanyTimeline(ctx, company.id);
       return { page, list, timeline: JSON.stringify(timeline.filter((entry) => entry.id === id)) };
     };
-    const numbers = /13800001234|139 0000 5678|2120000/;
+    const numbers = /13800001234|13900005678|139 0000 5678|2120000/;
     const county = await asked('county_office', teams.own.id);
     for (const ctx of [officer, county, await asked('city_office', teams.city.id)]) {
       for (const [where, text] of Object.entries(await shown(ctx))) {

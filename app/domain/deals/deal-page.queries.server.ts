@@ -82,6 +82,8 @@ export async function readDeal(ctx: Ctx, id: string) {
   return {
     ...shownDeal(deal),
     ...(!works && maskedTexts(deal)),
+    /** Whether numbers in its texts are masked, so that its history hides them too. */
+    masked: !works,
     openable: openable.map((company) => company.id),
     next,
     /** What each stage ahead still asks for. */

@@ -5,6 +5,7 @@ import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { canInside } from './edition.policy.ts';
 import { insideSelect, takeInside } from './inside.server.ts';
@@ -160,7 +161,7 @@ const labelOf = ({ day, time, counterpart }: Logged, { guest, company }: Names) 
   [
     typeof day === 'string' ? day : day.toISOString().slice(0, 10),
     time,
-    guest ?? company ?? counterpart,
+    guest ?? company ?? maskWithin(counterpart),
   ].join(' ');
 
 /** The fields the history tells of, people and company by name. */

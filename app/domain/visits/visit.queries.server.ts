@@ -116,8 +116,11 @@ export async function readVisit(ctx: Ctx, id: string) {
     takenAt: works ? takenAt : null,
     place: works && latitude && longitude ? `${latitude}, ${longitude}` : null,
   }));
+  const told = (text: string) => (works ? text : maskWithin(text));
   return {
     ...asTalk(visit, works),
+    receivedBy: told(visit.receivedBy),
+    sites: visit.sites.map(told),
     teamId,
     masked: !works,
     may,
@@ -144,6 +147,7 @@ async function sees({ user }: Ctx, what: 'trip' | 'reception', id: string): Prom
 }
 
 interface Told {
+  place: string;
   occurredOn: Date;
   summary: string;
   outcome: string;
@@ -153,10 +157,11 @@ interface Told {
 
 /** @param works whether the reader works the record; others read the numbers that were typed into it masked */
 function asTalk<V extends Told>(visit: V, works: boolean) {
-  const { summary, outcome, nextStep } = visit;
+  const { place, summary, outcome, nextStep } = visit;
   return {
     ...visit,
     ...(!works && {
+      place: maskWithin(place),
       summary: maskWithin(summary),
       outcome: maskWithin(outcome),
       nextStep: nextStep && maskWithin(nextStep),

@@ -173,6 +173,7 @@ async function readVisits(ctx: Ctx, ids: string[]) {
     return {
       ...visit,
       occurredOn: fromDateColumn(visit.occurredOn),
+      place: tell(visit.place),
       summary: tell(visit.summary),
       outcome: tell(visit.outcome),
       /** Still to be done. */

@@ -149,6 +149,11 @@ describe.each(['visit', 'deal'] as const)('the step of a %s', (kind) => {
     await expect(handOverStep(strangersLead, ref, strangersLead.user.id)).rejects.toMatchObject(unknown);
     const other = await make.makeUser('officer', stranger.user.teamId);
     expect(await handOverStep(strangersLead, ref, other.id)).toMatchObject({ version: 2 });
+    // Of what else happened to the record they learn nothing.
+    await expect(postponeStep(strangersLead, ref, '2023-11-20')).rejects.toMatchObject({
+      kind: 'stale',
+      problems: [{ key: 'errors:stale' }],
+    });
   });
 
   it('is offered to whom it may be handed, and never to those who read or keep the system', async () => {

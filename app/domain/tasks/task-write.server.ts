@@ -4,7 +4,7 @@ import type { Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { refuseStale } from '#app/domain/history/audit.server.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
-import { forbidden, notFound } from '#app/lib/refusal.ts';
+import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
 import { canTask } from './task.policy.ts';
 
 const STEP = {
@@ -49,6 +49,9 @@ export async function takeStep(
   const held = { ownerId: owner?.id ?? null, ownerTeamId: owner?.teamId ?? null, teamId };
   if (!canTask(ctx.user, held)) throw forbidden();
   const subject = kind === 'visit' ? ('visits' as const) : ('deals' as const);
+  // Whoever sees the step alone is not told what else was changed.
+  if (!(alreadyDone && doneAt) && !inSight && found.version !== version)
+    throw new Refusal('stale', [{ key: 'errors:stale' }], found.version);
   if (!(alreadyDone && doneAt)) await refuseStale(tx, subject, found, version);
   return {
     kind,

@@ -2,6 +2,7 @@ import type { Ctx, CurrentUser } from '#app/auth/user.ts';
 import { visibleDeals, visibleReceptions, visibleTrips, visibleVisits, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
+import { type HistoryEntry, readHistory } from '#app/domain/history/history.queries.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
@@ -136,6 +137,28 @@ export async function readVisit(ctx: Ctx, id: string) {
 }
 
 export type VisitPage = Awaited<ReturnType<typeof readVisit>>;
+
+/** What was changed on a visit the user reads; of the deals it touched only those in the user's sight are named. */
+export async function readVisitHistory(ctx: Ctx, { id, masked }: Pick<VisitPage, 'id' | 'masked'>) {
+  const entries = await readHistory('visits', id, masked);
+  const codesOf = (text: unknown) => (typeof text === 'string' ? text.split('、') : []);
+  const codes = entries.flatMap(({ changes }) => (changes.dealIds ?? []).flatMap(codesOf));
+  const deals = await db().deal.findMany({
+    where: { AND: [{ code: { in: codes } }, visibleDeals(ctx.user)] },
+    select: { code: true },
+  });
+  const seen = new Set(deals.map(({ code }) => code));
+  const shown = (text: unknown) =>
+    codesOf(text)
+      .filter((code) => seen.has(code))
+      .join('、') || null;
+  return entries.map((entry): HistoryEntry => {
+    const { dealIds, ...changes } = entry.changes;
+    if (!dealIds) return entry;
+    const [before, after] = [shown(dealIds[0]), shown(dealIds[1])];
+    return { ...entry, changes: before === after ? changes : { ...changes, dealIds: [before, after] } };
+  });
+}
 
 /** Whether a record the visit came from is in the user's sight, to be linked. */
 async function sees({ user }: Ctx, what: 'trip' | 'reception', id: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { notFound, type Problem, Refusal } from '#app/lib/refusal.ts';
 import { id as idSchema, problemOf } from '#app/lib/schema.ts';
 import { localeOf } from './locale.server.ts';
 import { type Posted, readForm } from './read-form.server.ts';
-import { findUser } from './session.server.ts';
+import { findUser, type Use } from './session.server.ts';
 import { type Area, type Ctx, mayOpen } from './user.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -37,12 +37,14 @@ interface Options {
   area?: Area;
   /** Whether a user who must first change the password may open it. */
   beforePasswordChange?: boolean;
+  /** What a request says of its user; pages that ask by themselves do not keep a session open. */
+  use?: Use;
 }
 
 async function admit(args: Args, options: Options): Promise<Guarded> {
   const { request, params, context } = args;
   const url = new URL(request.url);
-  const user = await findUser(request, context);
+  const user = await findUser(request, context, options.use);
   // The outbox of a browser names who entered what it sends; it is never saved in another user's name.
   const enteredBy = request.headers.get('x-entered-by');
   if (!user || (enteredBy && enteredBy !== user.id)) {

@@ -29,7 +29,10 @@ const idOf = (token: string) => createHash('sha256').update(token).digest('hex')
 export async function openSession(userId: string, userAgent: string, secure: boolean): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const at = new Date();
-  await db().session.deleteMany({ where: { userId, NOT: alive(at) } });
+  // Those left alone may still serve a screen.
+  await db().session.deleteMany({
+    where: { userId, createdAt: { lte: new Date(at.getTime() - ABSOLUTE_MS) } },
+  });
   await db().session.create({
     data: { id: idOf(token), userId, createdAt: at, lastSeenAt: at, userAgent: userAgent.slice(0, 200) },
   });
@@ -73,22 +76,35 @@ async function tokenOf(request: Request): Promise<string | undefined> {
   return typeof token === 'string' ? token : undefined;
 }
 
+/**
+ * What a request says of its user: `work` is somebody at the browser and keeps the session open. A `poll` is made by a
+ * page left open, such as a desk that asks for news, and does not: the desk ends as the session does. A `screen` in
+ * front of a hall has nobody at it for hours; it goes on until the session's last hour, and nothing else is opened
+ * by a session that was left alone.
+ */
+export type Use = 'work' | 'poll' | 'screen';
+
 const found = new WeakMap<object, Promise<CurrentUser | undefined>>();
 
 /**
  * The user of a request, or undefined when nobody is signed in (any more).
  * @param context the request's own load context: several loaders of one page share one look-up
  */
-export function findUser(request: Request, context: object): Promise<CurrentUser | undefined> {
+export function findUser(
+  request: Request,
+  context: object,
+  use: Use = 'work',
+): Promise<CurrentUser | undefined> {
   let user = found.get(context);
   if (!user) {
-    user = readUser(request);
+    // The service worker copies a desk's page whenever something has changed there.
+    user = readUser(request, use === 'work' && request.headers.has('x-offline-copy') ? 'poll' : use);
     found.set(context, user);
   }
   return user;
 }
 
-async function readUser(request: Request): Promise<CurrentUser | undefined> {
+async function readUser(request: Request, use: Use): Promise<CurrentUser | undefined> {
   const token = await tokenOf(request);
   if (!token) return undefined;
   const id = idOf(token);
@@ -98,11 +114,13 @@ async function readUser(request: Request): Promise<CurrentUser | undefined> {
      WHERE s.id = ${id} AND u.archived_at IS NULL`;
   if (!row) return undefined;
   const at = Date.now();
-  if (at - row.last_seen_at.getTime() > IDLE_MS || at - row.created_at.getTime() > ABSOLUTE_MS) {
+  const idleMs = at - row.last_seen_at.getTime();
+  if (at - row.created_at.getTime() > ABSOLUTE_MS) {
     await db().session.deleteMany({ where: { id } });
     return undefined;
   }
-  if (at - row.last_seen_at.getTime() > TOUCH_MS) {
+  if (idleMs > IDLE_MS && use !== 'screen') return undefined;
+  if (idleMs > TOUCH_MS && use === 'work') {
     await db().session.updateMany({ where: { id }, data: { lastSeenAt: new Date(at) } });
   }
   return asUser(row);

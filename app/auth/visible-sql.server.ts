@@ -59,7 +59,8 @@ export function visitSightSql(sql: Sql, user: CurrentUser): Fragment {
       return sql`EXISTS (
         SELECT FROM event_edition e WHERE e.id = v.edition_id AND e.organizer_team_id = ${teams})`;
     default:
-      return sql`(v.team_id = ${teams} OR v.next_step_owner_id = ${user.id}
+      return sql`(v.team_id = ${teams}
+        OR (v.next_step_owner_id = ${user.id} AND v.next_step_done_at IS NULL)
         OR EXISTS (SELECT FROM visit_staff s WHERE s.visit_id = v.id AND s.user_id = ${user.id})
         OR EXISTS (
           SELECT FROM trip t LEFT JOIN trip_member m ON m.trip_id = t.id AND m.user_id = ${user.id}

@@ -117,8 +117,8 @@ export function visibleContacts(user: CurrentUser): Prisma.ContactWhereInput {
 }
 
 /**
- * Talks recorded by the user's teams, with the user, on a journey of theirs, whose next step is the user's, or about a
- * deal the user sees; for organizers those at their events.
+ * Talks recorded by the user's teams, with the user, on a journey of theirs, whose next step the user has yet to do, or
+ * about a deal the user sees; for organizers those at their events.
  */
 export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
   switch (sightOf(user)) {
@@ -134,7 +134,7 @@ export function visibleVisits(user: CurrentUser): Prisma.VisitWhereInput {
         OR: [
           { teamId: { in: user.teamIds } },
           { staff: { some: { userId: user.id } } },
-          { nextStepOwnerId: user.id },
+          { nextStepOwnerId: user.id, nextStepDoneAt: null },
           { trip: ownTrips(user) },
           { deals: { some: { deal: visibleDeals(user) } } },
         ],
@@ -168,8 +168,8 @@ export function visibleEditions(user: CurrentUser): Prisma.EventEditionWhereInpu
 }
 
 /**
- * Editions whose guests, meetings, leads and signing list the user sees: the organizer's own, those a user goes to
- * as a member of the delegation, all for the city.
+ * Editions whose guests, meetings and leads the user sees: the organizer's own, those a user goes to as a member of
+ * the delegation, all for the city.
  */
 export function insideEditions(user: CurrentUser): Prisma.EventEditionWhereInput {
   switch (sightOf(user)) {
@@ -179,6 +179,14 @@ export function insideEditions(user: CurrentUser): Prisma.EventEditionWhereInput
     default:
       return visibleEditions(user);
   }
+}
+
+/**
+ * Editions whose whole signing list and totals the user sees: those whose inside is in sight, except that a county
+ * office reads no amounts of other counties, wherever it goes along.
+ */
+export function listedEditions(user: CurrentUser): Prisma.EventEditionWhereInput {
+  return sightOf(user) === 'county' ? NOTHING : insideEditions(user);
 }
 
 /** People invited to the events whose inside the user sees. */
@@ -204,12 +212,12 @@ export function visibleLeads(user: CurrentUser): Prisma.EventLeadWhereInput {
   };
 }
 
-/** Lines of the signing lists whose inside the user sees, and those of deals the user sees. */
+/** Lines of the signing lists that the user sees whole, and those of deals the user sees. */
 export function visibleSignings(user: CurrentUser): Prisma.SigningItemWhereInput {
   return {
     archivedAt: null,
     edition: visibleEditions(user),
-    OR: [{ edition: insideEditions(user) }, { deal: visibleDeals(user) }],
+    OR: [{ edition: listedEditions(user) }, { deal: visibleDeals(user) }],
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /*
@@ -10,12 +10,17 @@ import path from 'node:path';
 /** A name nobody can guess. */
 export const newFileName = (): string => randomBytes(16).toString('hex');
 
-/** Where a file lies; spread over folders, for none to grow without end. */
-function placeOf(name: string): string {
-  const folder = process.env.FILES_DIR;
-  if (!folder) throw new Error('FILES_DIR is not set: the server sets it at start, tests by useFiles()');
-  return path.join(folder, name.slice(0, 2), name);
+function folder(): string {
+  const given = process.env.FILES_DIR;
+  if (!given) throw new Error('FILES_DIR is not set: the server sets it at start, tests by useFiles()');
+  return given;
 }
+
+/** Where a file lies; spread over folders, for none to grow without end. */
+const placeOf = (name: string): string => path.join(folder(), name.slice(0, 2), name);
+
+/** An empty file of the same name stands here while nobody knows yet whether a record will name the file. */
+const markOf = (name: string): string => path.join(folder(), 'unsettled', name);
 
 /** Keeps a file: there is all of it under its name, on the disk, or nothing. */
 export async function keepFile(name: string, content: Uint8Array): Promise<void> {
@@ -34,7 +39,39 @@ export async function keepFile(name: string, content: Uint8Array): Promise<void>
 
 export const readKeptFile = (name: string): Promise<Buffer> => readFile(placeOf(name));
 
+/**
+ * Runs a save that keeps these files. They are marked before it and settled after it; until then `sweepFiles` asks for
+ * them, should the machine stop or the answer to the commit be lost.
+ */
+export async function settling<T>(names: string[], save: () => Promise<T>): Promise<T> {
+  for (const name of names) {
+    await mkdir(markOf(''), { recursive: true, mode: 0o700 });
+    await writeFile(markOf(name), '', { mode: 0o600 });
+  }
+  const saved = await save();
+  for (const name of names) await rm(markOf(name), { force: true });
+  return saved;
+}
+
 /** Takes files away whose records were not written after all. */
 export async function dropFiles(names: string[]): Promise<void> {
-  for (const name of names) await rm(placeOf(name), { force: true });
+  for (const name of names) {
+    for (const place of [placeOf(name), `${placeOf(name)}.part`, markOf(name)])
+      await rm(place, { force: true });
+  }
+}
+
+/**
+ * Settles the files of saves that nobody heard the end of: those that a record names stay, the others go. Files whose
+ * save ended well are not touched, whatever database is asked.
+ * @param before saves begun later may still be running
+ * @param named which of these names records hold
+ */
+export async function sweepFiles(before: Date, named: (names: string[]) => Promise<string[]>): Promise<void> {
+  const marked = await readdir(markOf('')).catch(() => []);
+  const old: string[] = [];
+  for (const name of marked) if ((await stat(markOf(name))).mtime < before) old.push(name);
+  const kept = new Set(await named(old));
+  await dropFiles(old.filter((name) => !kept.has(name)));
+  for (const name of kept) await rm(markOf(name), { force: true });
 }

@@ -22,12 +22,20 @@ export function maskText(text: string): string {
   return `${name.length > 1 ? first : ''}${HIDDEN}${rest}`;
 }
 
-const NUMBERS = /\b\d{4}-\d{1,2}-\d{1,2}\b|\+?\d(?:[ -]?\d){6,}/g;
-const DAY = /^\d{4}-\d{1,2}-\d{1,2}$/;
+/** Numbers are typed half-width and full-width. */
+const DIGIT = '[0-9０-９]';
+const DAY = `${DIGIT}{4}[-－]${DIGIT}{1,2}[-－]${DIGIT}{1,2}`;
+/** Groups between dots as phones have them; an amount has one dot. */
+const DOTTED = `[+＋]?${DIGIT}{1,4}(?:[.．]${DIGIT}{3,4}){2,}|${DIGIT}{3,4}[.．]${DIGIT}{7,8}`;
+const NUMBERS = new RegExp(
+  `(?<!${DIGIT})(?:${DAY}|${DOTTED})(?!${DIGIT})|[+＋]?${DIGIT}(?:[ \u3000－-]?${DIGIT}){6,}`,
+  'g',
+);
+const IS_DAY = new RegExp(`^${DAY}$`);
 
 /** Free text with the numbers and addresses in it masked; days stay. */
 export function maskWithin(text: string): string {
   return text
     .replace(/[\w.+-]+@[\w.-]+/g, maskText)
-    .replace(NUMBERS, (run) => (DAY.test(run) ? run : maskPhone(run)));
+    .replace(NUMBERS, (run) => (IS_DAY.test(run) ? run : maskPhone(run)));
 }

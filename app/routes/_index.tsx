@@ -102,19 +102,16 @@ export default function HomePage() {
               </Link>
             }
           >
-            <TaskList
-              tasks={tasks.rows}
-              people={[]}
-              today={today}
-              empty={<Empty text={t('home:mineEmpty')} />}
-            />
-            {tasks.counts.sight.overdue > 0 && (
-              <p className="small">
-                <Link to="/tasks?view=overdue">
-                  {t('home:sightOverdue', { count: tasks.counts.sight.overdue })}
-                </Link>
-              </p>
-            )}
+            <Stack>
+              <TaskList tasks={tasks.rows} today={today} empty={<Empty text={t('home:mineEmpty')} />} />
+              {tasks.counts.sight.overdue > 0 && (
+                <p className="small">
+                  <Link to="/tasks?view=overdue">
+                    {t('home:sightOverdue', { count: tasks.counts.sight.overdue })}
+                  </Link>
+                </p>
+              )}
+            </Stack>
           </Panel>
         )}
         {headline && <PipelineHeadline headline={headline} />}

@@ -32,7 +32,7 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
   const deal = await readDeal(ctx, recordId(params));
   const [visits, history, people, signings] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
-    readHistory('deals', deal.id),
+    readHistory('deals', deal.id, deal.masked),
     deal.may.edit ? readPeople(ctx, deal) : [],
     listLinesOfDeal(ctx, deal),
   ]);

@@ -12,7 +12,7 @@ import { DealForm } from '#app/domain/deals/ui/deal-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:edit', texts: ['deals'] };
+export const handle = { title: 'deals:edit', texts: ['companies', 'deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));

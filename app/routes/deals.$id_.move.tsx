@@ -7,16 +7,17 @@ import { moveSchema } from '#app/domain/deals/deal.schema.ts';
 import { readDealFormOptions } from '#app/domain/deals/deal-options.queries.server.ts';
 import { readMove } from '#app/domain/deals/deal-page.queries.server.ts';
 import { moveDeal } from '#app/domain/deals/move.commands.server.ts';
+import { isSignedOrLater } from '#app/domain/deals/stage.ts';
 import { MoveForm } from '#app/domain/deals/ui/move-form.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:title', texts: ['deals'] };
+export const handle = { title: 'deals:title', texts: ['companies', 'deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url }) => {
   const { deal, to, missing } = await readMove(ctx, recordId(params), url.searchParams.get('to'));
-  if (!deal.may.move) throw forbidden();
-  if (to === 'signed') throw redirect(`/deals/${deal.id}/agreements/new`);
+  if (!deal.may.advance) throw forbidden();
+  if (isSignedOrLater(to) && !isSignedOrLater(deal.stage)) throw redirect(`/deals/${deal.id}/agreements/new`);
   return { deal, to, missing, today: ctx.today, options: await readDealFormOptions(ctx, deal) };
 });
 

@@ -15,7 +15,7 @@ export const handle = { title: 'deals:return.title', texts: ['deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const [deal, reasons] = await Promise.all([readDeal(ctx, recordId(params)), readReasons(ctx.locale)]);
-  if (!deal.may.move) throw forbidden();
+  if (!deal.may.return) throw forbidden();
   return { deal, reasons, today: ctx.today };
 });
 

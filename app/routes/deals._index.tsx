@@ -40,8 +40,9 @@ export default function DealsPage() {
   const { list, board, options, filter, today, canCreate, movable } = useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation();
   const [params] = useSearchParams();
-  const amount = list ? list.amount : sumYuan((board ?? []).map((column) => column.amount));
-  const count = (board ?? []).reduce((sum, column) => sum + column.count, 0);
+  const stages = board ? [...board.columns, ...board.later] : [];
+  const amount = list ? list.amount : sumYuan(stages.map((stage) => stage.amount));
+  const count = stages.reduce((sum, stage) => sum + stage.count, 0);
   const filtered = [...params.keys()].some(
     (name) => !['view', 'sort', 'after'].includes(name) && params.get(name),
   );
@@ -78,7 +79,7 @@ export default function DealsPage() {
       )}
       {board && (
         <DealBoard
-          columns={board}
+          {...board}
           today={today}
           movable={movable}
           moreLink={(stage) => {

@@ -15,7 +15,7 @@ import { readLeadStart } from '#app/domain/events/lead.queries.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:new', texts: ['deals', 'leads'] };
+export const handle = { title: 'deals:new', texts: ['companies', 'deals', 'leads'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   if (!canDeal(ctx.user, 'create')) throw forbidden();

@@ -2,15 +2,9 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
-import {
-  addDelegate,
-  moveDelegate,
-  removeDelegate,
-  setDelegateRole,
-} from '#app/domain/events/delegate.commands.server.ts';
+import { addDelegate, removeDelegate, setDelegateRole } from '#app/domain/events/delegate.commands.server.ts';
 import { listDelegates } from '#app/domain/events/delegate.queries.server.ts';
 import {
-  delegateMoveSchema,
   delegateRemoveSchema,
   delegateRoleSchema,
   delegateSchema,
@@ -44,10 +38,6 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
     const { delegateId, role } = parseForm(delegateRoleSchema, values);
     await setDelegateRole(ctx, id, delegateId, role);
   }
-  if (intent === 'move') {
-    const { delegateId, toIndex } = parseForm(delegateMoveSchema, values);
-    await moveDelegate(ctx, id, delegateId, toIndex);
-  }
   throw redirect(`/events/${id}/delegation`);
 });
 
@@ -74,7 +64,7 @@ export default function DelegationPage() {
             fields={{ ...removed, intent: 'add', userId: removed.userId ?? '' }}
           />
         )}
-        <DelegationList delegation={delegation} canArrange={edition.canArrange} />
+        <DelegationList delegation={delegation} edition={edition} />
       </Stack>
     </>
   );

@@ -1,10 +1,11 @@
 import { useLoaderData, useSearchParams } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { userLoader } from '#app/auth/guard.server.ts';
 import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
 import { localPath } from '#app/lib/local-path.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { keptDesks } from '#app/ui/offline/copies.ts';
 import styles from '#app/ui/offline/offline.module.css';
 import { EntryList } from '#app/ui/outbox/entry-list.tsx';
 import { reachesServer } from '#app/ui/outbox/post.ts';
@@ -28,6 +29,10 @@ export default function OfflinePage() {
   const [search] = useSearchParams();
   const to = search.get('to');
   const wanted = localPath(to);
+  const [desks, setDesks] = useState<string[]>([]);
+  useEffect(() => {
+    void keptDesks().then(setDesks);
+  }, []);
   useEffect(() => {
     if (to === null) return;
     const goOn = async () => {
@@ -47,6 +52,11 @@ export default function OfflinePage() {
         <a href={wanted} data-leaves className={styles.retry}>
           {t('outbox:offline.retry')}
         </a>
+        {desks.map((desk) => (
+          <a key={desk} href={desk} data-leaves className={styles.retry}>
+            {t(desk.endsWith('/signing') ? 'signings:title' : 'guests:checkIn.title')}
+          </a>
+        ))}
         {logsVisits && (
           <ButtonLink to="/visits/new" look="primary" prefetch="none">
             {t('nav.logVisit')}

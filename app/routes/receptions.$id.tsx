@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
@@ -12,6 +12,7 @@ import { receptionIntentSchema } from '#app/domain/receptions/reception.schema.t
 import { ReceptionDocument } from '#app/domain/receptions/ui/reception-document.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ConfirmAction } from '#app/ui/confirm-action.tsx';
+import { Problems } from '#app/ui/form/problems.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 
@@ -39,6 +40,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 
 export default function ReceptionPage() {
   const { reception, history, canLog } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation();
   return (
     <>
@@ -58,6 +60,7 @@ export default function ReceptionPage() {
             </ButtonLink>
           )}
         </PageHeader>
+        <Problems answer={answer} />
       </div>
       <Columns
         main={<ReceptionDocument reception={reception} />}

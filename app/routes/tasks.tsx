@@ -15,7 +15,8 @@ export const handle = { title: 'tasks:title', texts: ['deals', 'tasks', 'visits'
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(taskFilterSchema, url);
-  const [tasks, people] = await Promise.all([listTasks(ctx, filter), readTaskPeople(ctx)]);
+  const tasks = await listTasks(ctx, filter);
+  const people = await readTaskPeople(ctx, tasks.rows);
   return { ...tasks, people, view: filter.view, today: ctx.today, sight: sightOf(ctx.user) };
 });
 

@@ -27,7 +27,7 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const trip = await readTrip(ctx, recordId(params));
   const canLog = trip.may.work && canLogVisit(ctx.user);
-  return { trip, canLog, history: await readHistory('trips', trip.id, !trip.may.work && !trip.may.reopen) };
+  return { trip, canLog, history: await readHistory('trips', trip.id, trip.masked) };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {

@@ -2,13 +2,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
-import {
-  editStop,
-  moveStop,
-  removeStop,
-  restoreStop,
-  strikeStop,
-} from '#app/domain/trips/stop.commands.server.ts';
+import { editStop, removeStop, restoreStop, strikeStop } from '#app/domain/trips/stop.commands.server.ts';
 import { stopFormValues } from '#app/domain/trips/trip.form.ts';
 import { stopEditSchema, stopIntentSchema } from '#app/domain/trips/trip.schema.ts';
 import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
@@ -42,8 +36,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
   }
   async function change() {
     const asked = parseForm(stopIntentSchema, values);
-    if (asked.intent === 'move') await moveStop(ctx, id, stopId, asked.day, asked.toIndex);
-    else if (asked.intent === 'strike') await strikeStop(ctx, id, stopId, asked.reason);
+    if (asked.intent === 'strike') await strikeStop(ctx, id, stopId, asked.reason);
     else if (asked.intent === 'restore') await restoreStop(ctx, id, stopId);
     else return removeStop(ctx, id, stopId);
     return undefined;

@@ -1,9 +1,8 @@
 import { redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
-import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { canTask } from '#app/domain/tasks/task.policy.ts';
 import { StepPanel } from '#app/domain/tasks/ui/step-panel.tsx';
@@ -11,7 +10,7 @@ import { addPhotos } from '#app/domain/visits/photo.commands.server.ts';
 import { photoUploads } from '#app/domain/visits/photo-uploads.server.ts';
 import { PhotoPanel } from '#app/domain/visits/ui/photo-panel.tsx';
 import { VisitRecord } from '#app/domain/visits/ui/visit-record.tsx';
-import { readVisit } from '#app/domain/visits/visit.queries.server.ts';
+import { readVisit, readVisitHistory } from '#app/domain/visits/visit.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Columns, PageHeader } from '#app/ui/page.tsx';
 
@@ -22,8 +21,12 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
   const { teamId, nextStepOwnerId: ownerId, nextStepOwner: owner } = visit;
   const finishes =
     visit.nextStep !== null && canTask(ctx.user, { teamId, ownerId, ownerTeamId: owner?.team.id ?? null });
-  return { visit, finishes, history: await readHistory('visits', visit.id, visit.masked) };
+  return { visit, finishes, history: await readVisitHistory(ctx, visit) };
 });
+
+/** A step finished here may have been all that showed the visit to its owner: the page stays, so that it can be undone. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) =>
+  formAction !== '/tasks' && defaultShouldRevalidate;
 
 /** Adds photos to the visit. */
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values, files }) => {

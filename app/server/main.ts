@@ -9,6 +9,7 @@ import { drain, listen } from './http/listen.ts';
 import { createLogger } from './http/request-log.ts';
 import { keptSecret } from './secrets.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { sweepDaily } from './sweep.ts';
 
 /** How long running requests may take once a stop has been asked for. */
 const drainLimitMs = 15_000;
@@ -56,6 +57,7 @@ async function run(settings: Settings, dev: boolean): Promise<void> {
   const app = createApp({ build: application.build, files: application.files, ping, log, trustProxy, dev });
   const server = await listen(app, host, port);
   undo.push(() => drain(server, drainLimitMs));
+  undo.push(sweepDaily((text, values) => health.query(text, values)));
   const shown = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
   console.log(describeWelcome(`http://${shown}:${port}`, greeting).join('\n'));
 }

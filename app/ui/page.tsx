@@ -55,12 +55,21 @@ export function Panel({
   );
 }
 
+interface Fact {
+  label: string;
+  value: ReactNode;
+  /** Takes a line of its own. */
+  wide?: boolean;
+  /** Takes two columns: a span of days, a long number. */
+  long?: boolean;
+}
+
 /** Label and value pairs; empty values read "—". */
-export function Facts({ items }: { items: { label: string; value: ReactNode; wide?: boolean }[] }) {
+export function Facts({ items }: { items: Fact[] }) {
   return (
     <dl className={styles.facts}>
-      {items.map(({ label, value, wide }) => (
-        <div key={label} className={wide ? styles.wide : undefined}>
+      {items.map(({ label, value, wide, long }) => (
+        <div key={label} className={wide ? styles.wide : long ? styles.long : undefined}>
           <dt>{label}</dt>
           <dd>{value === null || value === undefined || value === '' ? '—' : value}</dd>
         </div>

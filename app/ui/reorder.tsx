@@ -7,6 +7,8 @@ interface Props<Item> {
   items: Item[];
   /** Asked to put an item at another place, counted from 0 in the list without it; the caller changes `items`. */
   onMove: (id: string, toIndex: number) => void;
+  /** Whether a move is on its way to the server; it is said when that takes long. */
+  isSaving?: boolean;
   render: (item: Item) => ReactNode;
   /** What an item is called in labels and announcements; without it by its place. */
   nameOf?: (item: Item) => string;
@@ -28,7 +30,13 @@ const SCROLL_PX = 14;
  * A list in an order of the user's: dragged by its handle with mouse or finger, moved by its two buttons, or with
  * Alt and an arrow key from anywhere in an item. Moves are announced, and the focus stays with the item moved.
  */
-export function ReorderList<Item extends { id: string }>({ items, onMove, render, nameOf }: Props<Item>) {
+export function ReorderList<Item extends { id: string }>({
+  items,
+  onMove,
+  isSaving = false,
+  render,
+  nameOf,
+}: Props<Item>) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   const held = useRef<HTMLElement | null>(null);
@@ -126,6 +134,7 @@ export function ReorderList<Item extends { id: string }>({ items, onMove, render
           </li>
         ))}
       </ol>
+      {isSaving && <p className={`${styles.saving} muted small no-print`}>{t('action.saving')}</p>}
       <div className="visually-hidden" aria-live="polite">
         {said}
       </div>

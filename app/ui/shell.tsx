@@ -10,7 +10,6 @@ import styles from './shell.module.css';
 const FieldKit = lazy<ComponentType<{ owner: string; logsVisits: boolean }>>(() =>
   import('./field-kit.tsx').catch(() => ({ default: () => null })),
 );
-const STANDS_MS = 1_000;
 
 interface Props extends Account {
   user: Account['user'] & {
@@ -91,13 +90,10 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
   );
 }
 
-/** Whether the page has stood for a moment: what is loaded then is not in the way of its own parts. */
+/** Whether the page answers to its user: from then on it needs what works without a network, and not before. */
 function useStands(): boolean {
   const [stands, setStands] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setStands(true), STANDS_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => setStands(true), []);
   return stands;
 }
 

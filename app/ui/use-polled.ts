@@ -11,12 +11,19 @@ export interface Polled<Body> {
 }
 
 /**
- * Asks an address every second what is new and keeps the last answer. Without a network it asks less often, says that
+ * Asks an address again and again what is new and keeps the last answer. Without a network it asks less often, says that
  * the connection is lost, and catches up by itself; nothing on the page breaks.
+ * The routes asked are guarded with `use: 'poll'` or `'screen'`: asking is not somebody at work, and keeps no session
+ * open.
  * @param first what the page was loaded with
+ * @param everyMs how often it asks
  * @returns `heardAt`: when the last answered question was asked, by `performance.now()`
  */
-export function usePolled<Body>(url: string, first: { state: string; body: Body }) {
+export function usePolled<Body>(
+  url: string,
+  first: { state: string; body: Body },
+  everyMs: number = EVERY_MS,
+) {
   const [body, setBody] = useState(first.body);
   const [isLost, setLost] = useState(false);
   const [heardAt, setHeardAt] = useState(0);
@@ -32,14 +39,18 @@ export function usePolled<Body>(url: string, first: { state: string; body: Body 
     let timer: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
     let isAsking = false;
+    let isWanted = false;
     let stopped = false;
     const run = async () => {
-      if (isAsking || stopped) return;
+      if (stopped) return;
+      // What is asked already may have been read before there was news.
+      isWanted = isAsking;
+      if (isAsking) return;
       clearTimeout(timer);
       isAsking = true;
       const askedAt = performance.now();
       try {
-        const answer = await read<Body>(`${url}?since=${encodeURIComponent(state.current)}`);
+        const answer = await read<Body>(url, state.current);
         if (stopped) return;
         failures = 0;
         state.current = answer.state;
@@ -52,11 +63,11 @@ export function usePolled<Body>(url: string, first: { state: string; body: Body 
       isAsking = false;
       // One answer that is late is no lost connection.
       setLost(failures > 1);
-      timer = setTimeout(run, Math.min(EVERY_MS * 2 ** Math.max(0, failures - 1), LONGEST_MS));
+      timer = setTimeout(run, failures > 0 ? afterFailures(failures) : isWanted ? 0 : everyMs);
     };
     const soon = () => void run();
     ask.current = soon;
-    timer = setTimeout(run, EVERY_MS);
+    timer = setTimeout(run, everyMs);
     window.addEventListener('online', soon);
     document.addEventListener('visibilitychange', soon);
     return () => {
@@ -65,13 +76,17 @@ export function usePolled<Body>(url: string, first: { state: string; body: Body 
       window.removeEventListener('online', soon);
       document.removeEventListener('visibilitychange', soon);
     };
-  }, [url]);
+  }, [url, everyMs]);
 
   const refresh = useCallback(() => ask.current(), []);
   return { body, isLost, heardAt, refresh };
 }
 
-async function read<Body>(url: string): Promise<Polled<Body>> {
+const afterFailures = (failures: number) => Math.min(EVERY_MS * 2 ** (failures - 1), LONGEST_MS);
+
+async function read<Body>(address: string, since: string): Promise<Polled<Body>> {
+  const url = new URL(address, window.location.href);
+  url.searchParams.set('since', since);
   const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(String(response.status));
   return response.json();

@@ -1,6 +1,6 @@
 /*
  * The service worker: opens a few pages without a network, and nothing else. The build puts BUILD before this file: a
- * version, those pages, and all scripts and styles (plugin.ts).
+ * version, those pages, which desks of events, and all scripts and styles (plugin.ts).
  *
  * One cache a build holds both its files and its pages, so that a kept page never meets the files of another build.
  * Pages come in one way only: an open page asks for fresh copies in the name of its user.
@@ -8,6 +8,8 @@
 
 /** Every other page stays on the server. */
 const PAGES = BUILD.pages;
+/** Of these, those of one event. */
+const DESKS = new RegExp(BUILD.desks);
 const PREFIX = 'offline-';
 const CACHE = PREFIX + BUILD.version;
 /** Under this name a cache notes whose pages it holds. */
@@ -25,10 +27,14 @@ self.addEventListener('activate', (event) => {
 });
 
 let copying = Promise.resolve();
+/** Grows whenever somebody signs in or out: what was fetched for a copy before is not kept. */
+let generation = 0;
 
 self.addEventListener('message', (event) => {
-  if (event.data?.kind !== 'copy') return;
-  copying = copying.then(() => copyPages(event.data.owner)).catch(() => {});
+  const { kind, owner, desk } = event.data ?? {};
+  if (kind !== 'copy' || (desk && !DESKS.test(desk))) return;
+  const mine = { owner, generation };
+  copying = copying.then(() => (desk ? copyDesk(mine, desk) : copyPages(mine))).catch(() => {});
   event.waitUntil(copying);
 });
 
@@ -37,14 +43,28 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.method !== 'GET') {
-    // Whoever comes next must not find the pages of whoever was here before.
-    if (/^\/(login|logout)(\.data)?$/.test(url.pathname)) event.waitUntil(dropPages());
+    if (/^\/(login|logout)(\.data)?$/.test(url.pathname)) event.respondWith(changeUser(request));
   } else if (url.pathname.startsWith('/assets/')) {
     event.respondWith(fileOf(request));
   } else if (request.mode === 'navigate') {
     event.respondWith(pageOf(request, url));
   }
 });
+
+/** Whoever comes next must not find the pages of whoever was here before, nor one that was copied meanwhile. */
+async function changeUser(request) {
+  await forget();
+  try {
+    return await fetch(request);
+  } finally {
+    await forget();
+  }
+}
+
+async function forget() {
+  generation += 1;
+  await dropPages().catch(() => {});
+}
 
 /** Hashed files never change: from any cache, else from the network and kept. */
 async function fileOf(request) {
@@ -61,7 +81,8 @@ async function fileOf(request) {
 
 /** A page from the server; without one, its copy if it is one of ours, else the page that says so. */
 async function pageOf(request, url) {
-  const copy = PAGES.includes(url.pathname) ? await findPage(url.pathname) : undefined;
+  const copy =
+    PAGES.includes(url.pathname) || DESKS.test(url.pathname) ? await findPage(url.pathname) : undefined;
   try {
     const answer = fetch(request);
     answer.catch(() => {});
@@ -107,26 +128,51 @@ async function keepFiles() {
 }
 
 /** Fetches the pages anew for this user; those of another user go first. What cannot be had stays as it was. */
-async function copyPages(owner) {
-  const cache = await caches.open(CACHE);
+async function copyPages(mine) {
+  await dropOthers(mine);
+  await keepFiles();
+  for (const path of PAGES) await copyPage(mine, path);
+  await tidy();
+}
+
+/** The same for a desk; those of other events go. */
+async function copyDesk(mine, path) {
+  const event = path.slice(0, path.lastIndexOf('/') + 1);
+  await dropOthers(mine);
+  for (const cache of await allCaches()) {
+    await dropPagesOf(cache, (other) => DESKS.test(other) && !other.startsWith(event));
+  }
+  await copyPage(mine, path);
+}
+
+async function dropOthers({ owner }) {
   for (const known of await allCaches()) {
     const note = await known.match(OWNER);
     if (note && (await note.text()) !== owner) await dropPages();
   }
-  await cache.put(OWNER, new Response(owner));
-  await keepFiles();
-  for (const path of PAGES) {
-    const response = await fetch(path, {
-      // The server answers only if this is still the user, and leaves messages for the open page alone.
-      headers: { 'X-Entered-By': owner, 'X-Offline-Copy': '1' },
-      redirect: 'manual',
-      cache: 'no-store',
-    });
-    if (response.status === 200) await cache.put(path, response);
-    // Not for this role. A redirect only says that the session has ended: the copy stays for the next talk.
-    else if ([403, 404].includes(response.status)) await cache.delete(path);
+}
+
+async function copyPage(mine, path) {
+  const response = await fetch(path, {
+    // The server answers only if this is still the user, and leaves messages for the open page alone.
+    headers: { 'X-Entered-By': mine.owner, 'X-Offline-Copy': '1' },
+    redirect: 'manual',
+    cache: 'no-store',
+  });
+  if (response.status === 200) {
+    await keep(OWNER, new Response(mine.owner), mine);
+    await keep(path, response, mine);
   }
-  await tidy();
+  // Not for this role. A redirect only says that the session has ended: the copy stays for the next talk.
+  else if ([403, 404].includes(response.status)) await (await caches.open(CACHE)).delete(path);
+}
+
+/** Unless somebody has signed in or out since, also while it is written. */
+async function keep(path, response, mine) {
+  if (mine.generation !== generation) return;
+  const cache = await caches.open(CACHE);
+  await cache.put(path, response);
+  if (mine.generation !== generation) await cache.delete(path);
 }
 
 /** Of older builds only the files of the last one stay: pages of it may still be open. */
@@ -141,6 +187,9 @@ async function dropPages() {
   for (const cache of await allCaches()) await dropPagesOf(cache);
 }
 
-async function dropPagesOf(cache) {
-  await Promise.all([...PAGES, OWNER].map((path) => cache.delete(path)));
+/** Everything that is no file of the build. */
+async function dropPagesOf(cache, drops = () => true) {
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const pages = paths.filter((path) => !path.startsWith('/assets/') && drops(path));
+  await Promise.all(pages.map((path) => cache.delete(path)));
 }

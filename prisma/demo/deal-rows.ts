@@ -2,6 +2,7 @@ import type { Prisma } from '#app/db/generated/client.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import type { SignedDeal } from './agreements.ts';
+import { type BuiltStep, builtFacts } from './built.ts';
 import { editionId } from './events.ts';
 import { nextStep } from './next-steps.ts';
 import type { DealPlan } from './plan.ts';
@@ -16,9 +17,11 @@ export function dealRow(
   plan: DealPlan,
   code: string,
   signed: SignedDeal | null,
+  built: BuiltStep[],
   history: Prisma.DealHistoryCreateManyInput[],
 ): Prisma.DealCreateManyInput {
   const draw = random(`row:${plan.key}`);
+  const at = built.at(-1) ?? { stage: plan.stage, on: plan.enteredOn };
   const { yuan, foreign } = plan.estimated;
   const last = [
     ...history.map((row) => row.recordedAt),
@@ -29,7 +32,7 @@ export function dealRow(
     code,
     name: plan.name,
     content: plan.content,
-    stage: plan.stage,
+    stage: at.stage,
     status: plan.halted?.status ?? 'active',
     teamId: teamId(plan.team),
     ownerId: userId(plan.owner),
@@ -44,13 +47,14 @@ export function dealRow(
     ...figuresOf(yuan, plan.chain, draw),
     ...sourceOf(plan),
     ...screeningOf(plan),
-    ...nextStep(plan, draw),
+    ...nextStep(plan, at.stage, draw),
+    ...(signed && builtFacts(plan, code, built, signed.figures.amount)),
     signedOn: signed ? toDateColumn(signed.figures.signedOn) : null,
     signedAmount: signed?.figures.amount ?? null,
     signedEditionId: signed?.figures.editionId ?? null,
     firstMetOn: toDateColumn(plan.metOn),
     recordedAt: plan.recordedAt,
-    stageSince: toDateColumn(plan.enteredOn),
+    stageSince: toDateColumn(at.on),
     updatedAt: new Date(Math.max(...last.map((at) => new Date(at).getTime()))),
     searchText: searchText([plan.name, code]),
     version: history.length,

@@ -1,7 +1,9 @@
 import type { HistoryKind, Prisma } from '#app/db/generated/client.ts';
+import type { Stage } from '#app/domain/deals/stage.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import type { SignedDeal } from './agreements.ts';
 import { scaled } from './amounts.ts';
+import type { BuiltStep } from './built.ts';
 import { between, instant, LAST_DAY, notedOn } from './calendar.ts';
 import { demoId } from './ids.ts';
 import type { DealPlan } from './plan.ts';
@@ -12,12 +14,16 @@ import { userId } from './users.ts';
 const STAGES = ['lead', 'screening', 'negotiating', 'signed'] as const;
 
 /** How the deal came to where it stands: one row for each stage, revision of the estimate and change of status. */
-export function historyRows(plan: DealPlan, signed: SignedDeal | null): Prisma.DealHistoryCreateManyInput[] {
+export function historyRows(
+  plan: DealPlan,
+  signed: SignedDeal | null,
+  built: BuiltStep[],
+): Prisma.DealHistoryCreateManyInput[] {
   const draw = random(`history:${plan.key}`);
   const now = plan.estimated.yuan;
   const revises = plan.entries.length > 2 && !plan.estimated.foreign && draw.chance(0.15);
   const before = revises ? scaled(now, draw.pick([0.7, 0.8, 1.15, 1.3])) : now;
-  const steps: { kind: HistoryKind; stage: (typeof STAGES)[number]; on: LocalDate; amount: string }[] = [];
+  const steps: { kind: HistoryKind; stage: Stage; on: LocalDate; amount: string }[] = [];
   plan.entries.forEach((on, index) => {
     const stage = STAGES[index] ?? 'signed';
     const amount = stage === 'signed' ? now : before;
@@ -26,6 +32,8 @@ export function historyRows(plan: DealPlan, signed: SignedDeal | null): Prisma.D
   });
   if (plan.stage === 'negotiating' && before !== now) steps.push(revision(plan.entries.length, LAST_DAY));
   if (plan.halted) steps.push({ kind: 'status', stage: plan.stage, on: plan.halted.on, amount: now });
+
+  steps.push(...built.map((step) => ({ ...step, kind: 'advanced' as const, amount: now })));
 
   let recorded = plan.recordedAt.getTime();
   return steps.map((step, index) => {

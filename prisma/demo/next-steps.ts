@@ -1,11 +1,12 @@
 import type { Prisma } from '#app/db/generated/client.ts';
+import type { Stage } from '#app/domain/deals/stage.ts';
 import { addDays, toDateColumn } from '#app/lib/dates.ts';
 import { TODAY } from './calendar.ts';
 import type { DealPlan } from './plan.ts';
 import type { Random } from './random.ts';
 import { userId } from './users.ts';
 
-const STEPS: Record<DealPlan['stage'], string[]> = {
+const STEPS: Record<Stage, string[]> = {
   lead: ['电话回访投资方，约定首次洽谈', '发送投资环境资料和要素价格表', '核实投资方实力和已投项目'],
   screening: [
     '组织发改、自规、环保会商研判',
@@ -20,11 +21,18 @@ const STEPS: Record<DealPlan['stage'], string[]> = {
     '向市政府专题会汇报项目',
     '陪同投资方勘察地块',
   ],
-  signed: ['协助注册项目公司', '帮办备案手续', '推进土地报批', '催办项目公司注册资本到位', '召开落地协调会'],
+  signed: ['协助注册项目公司', '召开落地协调会', '推进土地报批'],
+  registered: ['帮办项目备案', '推进土地报批', '协调注册资本到位'],
+  approved: ['办理施工许可', '协调场地平整和用电接入', '催签施工合同'],
+  started: ['指导申报入库纳统', '协调施工用电用水', '核对工程形象进度'],
+  in_statistics: ['核对月度投资完成额', '协调设备进场', '召开现场调度会'],
+  completed: ['协助办理竣工验收', '协调用工招聘', '协助申请用电增容'],
+  producing: ['指导申报规上企业', '协助对接上下游企业', '兑现扶持政策'],
+  at_capacity: ['洽谈二期扩产', '兑现扶持政策'],
 };
 
 /** What is to be done next: some overdue, some today, most ahead. Halted deals and some signed ones have none. */
-export function nextStep(plan: DealPlan, draw: Random): Partial<Prisma.DealCreateManyInput> {
+export function nextStep(plan: DealPlan, stage: Stage, draw: Random): Partial<Prisma.DealCreateManyInput> {
   if (plan.halted || draw.chance(plan.stage === 'signed' ? 0.3 : 0.1)) return {};
   const days = draw.weighted([
     [draw.int(-25, -1), 22],
@@ -35,7 +43,7 @@ export function nextStep(plan: DealPlan, draw: Random): Partial<Prisma.DealCreat
   ]);
   const due = addDays(TODAY, days);
   return {
-    nextStep: draw.pick(STEPS[plan.stage]),
+    nextStep: draw.pick(STEPS[stage]),
     nextStepOwnerId: userId(plan.owner),
     nextStepDue: toDateColumn(due),
   };

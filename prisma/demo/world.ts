@@ -1,6 +1,7 @@
 import type { Prisma } from '#app/db/generated/client.ts';
 import { localDate } from '#app/lib/dates.ts';
 import { agreementsOf } from './agreements.ts';
+import { builtSteps } from './built.ts';
 import { type CompanyUse, companyRow, companySource, firstUse, kindRows, nameRows } from './companies.ts';
 import { contactsOf } from './contacts.ts';
 import { creditRows, shareRows } from './credits.ts';
@@ -37,8 +38,9 @@ export function buildWorld() {
   const idOf = (key: string) => uses.get(key)?.id ?? '';
   const deals = numbered(plans).map(({ plan, code }) => {
     const signed = agreementsOf(plan, idOf(plan.investor.key));
-    const history = historyRows(plan, signed);
-    return { row: dealRow(plan, code, signed, history), signed, history };
+    const built = builtSteps(plan, signed);
+    const history = historyRows(plan, signed, built);
+    return { row: dealRow(plan, code, signed, built, history), signed, history };
   });
   const world = {
     companies: all.map(companyRow),

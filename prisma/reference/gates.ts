@@ -1,6 +1,7 @@
 import type { Prisma, Stage } from '#app/db/generated/client.ts';
 
-// completed, producing and at_capacity need no more than the date, which every move asks for.
+// Every move asks for its date, which for `started` is the day permanent works began; completed, producing and
+// at_capacity need no more.
 const REQUIREMENTS: Partial<Record<Stage, string[]>> = {
   lead: ['investor', 'content', 'estimatedAmount', 'source'],
   screening: ['firstTalk'],
@@ -8,7 +9,7 @@ const REQUIREMENTS: Partial<Record<Stage, string[]>> = {
   signed: ['agreement'],
   registered: ['projectCompany', 'projectUscc'],
   approved: ['filingCode', 'filedAmount'],
-  started: ['contract'],
+  started: ['contract', 'startPhoto'],
   in_statistics: ['statisticsName', 'statisticsAmount'],
 };
 

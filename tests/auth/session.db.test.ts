@@ -6,6 +6,7 @@ import {
   listSessions,
   openSession,
   replaceSession,
+  type Use,
 } from '#app/auth/session.server.ts';
 import { db } from '#app/db/client.server.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 const HOUR = 3_600_000;
 const from = (cookie: string) => new Request('http://localhost/', { headers: { cookie } });
-const who = async (cookie: string) => (await findUser(from(cookie), {}))?.id;
+const who = async (cookie: string, use?: Use) => (await findUser(from(cookie), {}, use))?.id;
 
 async function age(userId: string, times: { idle?: number; age?: number }): Promise<void> {
   await db().session.updateMany({
@@ -41,11 +42,28 @@ describe('a session', () => {
     expect(await who(cookie)).toBe(user.id);
     await age(user.id, { idle: 2 * HOUR + 60_000 });
     expect(await who(cookie)).toBeUndefined();
-    expect(await db().session.count({ where: { userId: user.id } })).toBe(0);
 
     const busy = await cookieOf(user.id);
     await age(user.id, { age: 24 * HOUR + 60_000 });
     expect(await who(busy)).toBeUndefined();
+    expect(await who(busy, 'screen')).toBeUndefined();
+  });
+
+  it('is not kept open by pages that ask by themselves; a screen goes on without anybody at it', async () => {
+    const user = await makeUser('organizer', teamId);
+    const cookie = await cookieOf(user.id);
+    await age(user.id, { idle: HOUR });
+    const copy = new Request('http://localhost/', { headers: { cookie, 'X-Offline-Copy': '1' } });
+    expect([await who(cookie, 'poll'), await who(cookie, 'screen')]).toEqual([user.id, user.id]);
+    expect((await findUser(copy, {}))?.id).toBe(user.id);
+    const { lastSeenAt } = await db().session.findFirstOrThrow({ where: { userId: user.id } });
+    expect(Date.now() - lastSeenAt.getTime()).toBeGreaterThanOrEqual(HOUR);
+
+    await age(user.id, { idle: 3 * HOUR, age: 23 * HOUR });
+    expect([await who(cookie, 'poll'), await who(cookie)]).toEqual([undefined, undefined]);
+    expect(await who(cookie, 'screen')).toBe(user.id);
+    await cookieOf(user.id);
+    expect(await who(cookie, 'screen')).toBe(user.id);
   });
 
   it('stays open by use', async () => {

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CurrentUser, Role } from '#app/auth/user.ts';
+import type { Role } from '#app/auth/user.ts';
 import { canCompany } from '#app/domain/companies/company.policy.ts';
-
-const userOf = (role: Role): CurrentUser => ({
-  id: 'u',
-  username: 'u',
-  name: 'u',
-  role,
-  teamId: 'own',
-  teamName: 'own',
-  regionCode: '530602',
-  teamIds: ['own', 'child'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 //                   create  edit own  edit child  edit other
 const EXPECTED: Record<Role, [boolean, boolean, boolean, boolean]> = {

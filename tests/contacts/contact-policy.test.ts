@@ -1,23 +1,11 @@
 import { expect, test } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES, type Role } from '#app/auth/user.ts';
 import { type ContactAction, canContact } from '#app/domain/contacts/contact.policy.ts';
+import { userOf } from '#tests/support/user.ts';
 
 const OWN = { teamId: 'own' };
 const OTHER = { teamId: 'other' };
 const ACTIONS: ContactAction[] = ['create', 'edit', 'archive', 'reveal'];
-
-const user = (role: Role): CurrentUser => ({
-  id: 'u',
-  username: 'u',
-  name: 'u',
-  role,
-  teamId: 'own',
-  teamName: 'own',
-  regionCode: null,
-  teamIds: ['own'],
-  mustChangePassword: false,
-  isDemo: false,
-});
 
 const ANSWERS: Record<Role, { own: boolean; other: boolean }> = {
   officer: { own: true, other: false },
@@ -33,7 +21,7 @@ const ANSWERS: Record<Role, { own: boolean; other: boolean }> = {
 test.each(ROLES.flatMap((role) => ACTIONS.map((action) => [role, action] as const)))(
   '%s · %s',
   (role, action) => {
-    expect(canContact(user(role), action, OWN)).toBe(ANSWERS[role].own);
-    expect(canContact(user(role), action, OTHER)).toBe(ANSWERS[role].other);
+    expect(canContact(userOf(role), action, OWN)).toBe(ANSWERS[role].own);
+    expect(canContact(userOf(role), action, OTHER)).toBe(ANSWERS[role].other);
   },
 );

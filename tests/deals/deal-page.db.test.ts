@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '#app/db/client.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
+import { recordChange } from '#app/domain/history/audit.server.ts';
+import { loader as dealPage } from '#app/routes/deals.$id.tsx';
 import { useDatabase } from '#tests/support/database.ts';
 import * as make from '#tests/support/fixtures.ts';
+import { routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -26,9 +30,17 @@ describe('numbers in what people typed into a deal', () => {
   });
 
   it('are masked for an official', async () => {
-    const deal = await readDeal(await make.asked('official', teamId), dealId);
+    const official = await make.asked('official', teamId);
+    const deal = await readDeal(official, dealId);
     expect(deal.content).toBe('联系 138****1234');
     expect(deal.sourceNote).toBe('a****@example.com 介绍');
     expect(deal.screeningNote).not.toContain('2123456');
+    const change = { action: 'edit', subject: 'deals', id: dealId, label: '项目' } as const;
+    await inTransaction((tx) =>
+      recordChange(tx, official, { ...change, after: { content: '问 13900005678' } }),
+    );
+    const asks = { cookie: await make.cookieOf(official.user.id), params: { id: dealId } };
+    const { history } = await dealPage(routeArgs(`/deals/${dealId}`, asks));
+    expect(history[0]?.changes).toEqual({ content: [null, '问 139****5678'] });
   });
 });

@@ -15,6 +15,7 @@ const nothing: DealFacts = {
   agreements: [],
   projectCompany: null,
   projectUscc: null,
+  hasStartPhoto: false,
   filingCode: null,
   filedAmount: null,
   statisticsName: null,
@@ -30,6 +31,12 @@ describe('the gates every installation starts with', () => {
     expect(missing('screening').at(-1)).toBe('firstTalk');
     expect(missing('negotiating').slice(5)).toEqual(['screeningPositive', 'owner', 'industry', 'county']);
     expect(missing('signed').at(-1)).toBe('agreement');
+    expect(missing('registered').slice(-2)).toEqual(['projectCompany', 'projectUscc']);
+    expect(missing('approved').slice(-2)).toEqual(['filingCode', 'filedAmount']);
+    expect(missing('started').slice(-2)).toEqual(['contract', 'startPhoto']);
+    expect(missing('in_statistics').slice(-2)).toEqual(['statisticsName', 'statisticsAmount']);
+    for (const stage of ['completed', 'producing', 'at_capacity'] as const)
+      expect(missing(stage)).toEqual(missing('in_statistics'));
     expect(new Set(missing('at_capacity')).size).toBe(missing('at_capacity').length);
   });
 
@@ -49,6 +56,7 @@ describe('the gates every installation starts with', () => {
     ['projectUscc', { projectUscc: 'x' }],
     ['filingCode', { filingCode: 'x' }],
     ['filedAmount', { filedAmount: '1.00' }],
+    ['startPhoto', { hasStartPhoto: true }],
     ['statisticsName', { statisticsName: 'x' }],
     ['statisticsAmount', { statisticsAmount: '1.00' }],
   ] as const)('%s is met by its own fact and by no other', (requirement, fact) => {

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DealEvent, type DealState, transition } from '#app/domain/deals/deal.rules.ts';
 import type { DealFacts, GateItem } from '#app/domain/deals/gate.rules.ts';
 import { DEAL_STATUSES, isSignedOrLater, STAGES, type Stage } from '#app/domain/deals/stage.ts';
+import { addDays } from '#app/lib/dates.ts';
 
 const TODAY = '2023-11-12';
 const SINCE = '2023-06-01';
@@ -19,6 +21,7 @@ const complete: DealFacts = {
   agreements: ['contract'],
   projectCompany: '项目公司',
   projectUscc: '91100000100003962T',
+  hasStartPhoto: true,
   filingCode: '2301',
   filedAmount: '100000000.00',
   statisticsName: '电站',
@@ -31,6 +34,10 @@ const gates: GateItem[] = [
   { stage: 'negotiating', requirement: 'screeningPositive' },
   { stage: 'negotiating', requirement: 'county' },
   { stage: 'signed', requirement: 'agreement' },
+  { stage: 'registered', requirement: 'projectCompany' },
+  { stage: 'approved', requirement: 'filingCode' },
+  { stage: 'started', requirement: 'startPhoto' },
+  { stage: 'in_statistics', requirement: 'statisticsName' },
 ];
 
 const dealAt = (stage: Stage, given: Partial<DealState> = {}): DealState => ({
@@ -51,7 +58,7 @@ describe('every stage × advancing to every stage', () => {
   for (const from of STAGES) {
     for (const to of STAGES) {
       const forward = STAGES.indexOf(to) > STAGES.indexOf(from);
-      const allowed = forward && !isSignedOrLater(to);
+      const allowed = forward && isSignedOrLater(from) === isSignedOrLater(to);
       it(`${from} → ${to} is ${allowed ? 'allowed' : 'refused'}`, () => {
         const verdict = decide(dealAt(from), { type: 'advance', to, on: TODAY });
         expect(verdict.ok).toBe(allowed);
@@ -59,7 +66,7 @@ describe('every stage × advancing to every stage', () => {
           const passed = STAGES.slice(STAGES.indexOf(from) + 1, STAGES.indexOf(to) + 1);
           expect(verdict.steps.map((step) => step.stage)).toEqual(passed);
         } else {
-          const reason = !forward ? 'notForward' : to === 'signed' ? 'signByAgreement' : 'laterStage';
+          const reason = forward ? 'signByAgreement' : 'notForward';
           expect(keysOf(verdict)).toEqual([`deals:refusal.${reason}`]);
         }
       });
@@ -71,10 +78,14 @@ describe('every stage × going back to every stage', () => {
   for (const from of STAGES) {
     for (const to of STAGES) {
       const backward = STAGES.indexOf(to) < STAGES.indexOf(from);
-      const allowed = backward && !isSignedOrLater(from);
+      const allowed = backward && isSignedOrLater(from) === isSignedOrLater(to);
       it(`${from} → ${to} is ${allowed ? 'allowed' : 'refused'}`, () => {
         const event = { type: 'return', to, on: TODAY, reasonCode: 'wrong', reasonText: '误' } as const;
-        expect(decide(dealAt(from), event).ok).toBe(allowed);
+        const verdict = decide(dealAt(from), event);
+        expect(verdict.ok).toBe(allowed);
+        if (verdict.ok)
+          expect(verdict.steps).toMatchObject([{ kind: 'returned', stage: to, reasonCode: 'wrong' }]);
+        else expect(keysOf(verdict)).toEqual([`deals:refusal.${backward ? 'signedStays' : 'notBackward'}`]);
         expect(decide(dealAt(from), { ...event, reasonCode: '' }).ok).toBe(false);
       });
     }
@@ -129,6 +140,65 @@ describe('every stage × every status × every new status', () => {
       }
     }
   }
+});
+
+describe('after the signing', () => {
+  it('every stage on the way asks for what it lacks, in order', () => {
+    const facts = { ...complete, projectCompany: null, filingCode: null, hasStartPhoto: false };
+    const advance = (from: Stage, to: Stage) =>
+      keysOf(decide(dealAt(from), { type: 'advance', to, on: TODAY }, facts));
+    expect(advance('signed', 'registered')).toEqual(['deals:missing.projectCompany']);
+    expect(advance('signed', 'producing')).toEqual([
+      'deals:missing.projectCompany',
+      'deals:missing.filingCode',
+      'deals:missing.startPhoto',
+    ]);
+  });
+});
+
+describe('any order of events', () => {
+  const day = fc.integer({ min: 0, max: 170 }).map((days) => addDays(SINCE, days));
+  const event: fc.Arbitrary<DealEvent> = fc.oneof(
+    fc.record({ type: fc.constant('advance' as const), to: fc.constantFrom(...STAGES), on: day }),
+    fc.record({ type: fc.constant('sign' as const), on: day }),
+    fc.record({
+      type: fc.constant('return' as const),
+      to: fc.constantFrom(...STAGES),
+      on: day,
+      reasonCode: fc.constant('r'),
+      reasonText: fc.constant('因'),
+    }),
+    fc.record({
+      type: fc.constant('setStatus' as const),
+      status: fc.constantFrom(...DEAL_STATUSES),
+      on: day,
+      reasonCode: fc.constant('r'),
+      reasonText: fc.constant('因'),
+    }),
+  );
+
+  it('leaves a history that goes forward stage by stage, never back behind the signing, and never back in time', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        let deal = dealAt('lead');
+        for (const event of events) {
+          const verdict = decide(deal, event);
+          if (!verdict.ok) continue;
+          for (const step of verdict.steps) {
+            const [was, is] = [STAGES.indexOf(deal.stage), STAGES.indexOf(step.stage)];
+            if (step.kind === 'advanced') expect(is).toBe(was + 1);
+            if (step.kind === 'returned') expect(is).toBeLessThan(was);
+            if (step.kind === 'status') expect(is).toBe(was);
+            if (isSignedOrLater(deal.stage)) expect(isSignedOrLater(step.stage)).toBe(true);
+            // A paper may be older than the last move; whoever records it settles the rows.
+            if (event.type !== 'sign') expect(step.effectiveOn >= deal.movedOn).toBe(true);
+            expect(step.effectiveOn <= TODAY).toBe(true);
+            deal = { ...deal, stage: step.stage, status: step.status, movedOn: step.effectiveOn };
+          }
+        }
+      }),
+    );
+  });
 });
 
 describe('whatever the event', () => {

@@ -29,7 +29,7 @@ describe('the published figures', () => {
   it('has 191 signed deals, 1240.90 亿元, all of 2023', async () => {
     const rows = await sql`
       SELECT count(*)::int AS deals, sum(signed_amount) AS amount FROM deal
-       WHERE stage = 'signed' AND status = 'active' AND signed_on BETWEEN '2023-01-01' AND '2023-11-12'`;
+       WHERE stage >= 'signed' AND status = 'active' AND signed_on BETWEEN '2023-01-01' AND '2023-11-12'`;
     expect([...rows]).toEqual([{ deals: 191, amount: '124090000000.00' }]);
     await none(sql`SELECT 1 FROM deal WHERE signed_on < '2023-01-01'`);
   });
@@ -161,6 +161,34 @@ describe('what holds the records together', () => {
         figures?.editionId,
       ]);
     }
+  });
+
+  it('has signed deals that have moved on, the earlier the further, each knowing what its gates asked for', async () => {
+    const stages = await sql`SELECT DISTINCT stage FROM deal WHERE stage >= 'signed'`;
+    expect(stages).toHaveLength(8);
+    await none(sql`
+      SELECT code FROM deal
+       WHERE (stage >= 'registered') <> (project_company IS NOT NULL AND project_uscc IS NOT NULL)
+          OR (stage >= 'approved') <> (filing_code IS NOT NULL AND filed_amount IS NOT NULL)
+          OR (stage >= 'in_statistics') <> (statistics_name IS NOT NULL AND statistics_amount IS NOT NULL)`);
+    await none(sql`
+      SELECT d.code FROM deal d JOIN deal_history h ON h.deal_id = d.id AND h.stage = 'started'
+       WHERE NOT EXISTS (SELECT 1 FROM agreement a WHERE a.deal_id = d.id AND a.kind = 'contract'
+                                                     AND a.signed_on <= h.effective_on)`);
+    const companies = await sql`
+      SELECT project_uscc AS uscc FROM deal WHERE project_company IS NOT NULL`;
+    for (const { uscc } of companies) expect(checkUscc(uscc)).toBe('ok');
+    expect(new Set(companies.map(({ uscc }) => uscc)).size).toBe(companies.length);
+    await none(sql`SELECT id FROM visit_photo`);
+  });
+
+  it('has signings of the 南博会 that were started since', async () => {
+    const rows = await sql`
+      SELECT count(*)::int AS signed, count(*) FILTER (WHERE d.stage >= 'registered')::int AS registered,
+             count(*) FILTER (WHERE d.stage >= 'started')::int AS started,
+             count(*) FILTER (WHERE d.stage >= 'producing')::int AS producing
+        FROM deal d JOIN event_edition e ON e.id = d.signed_edition_id WHERE e.series_code = 'csa_expo'`;
+    expect([...rows]).toEqual([{ signed: 24, registered: 22, started: 10, producing: 0 }]);
   });
 
   it('shows what the counting rules are for', async () => {

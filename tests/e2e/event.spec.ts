@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signIn } from './person.ts';
+import { keptPages, signIn } from './person.ts';
 
 /*
  * An organizer's day: an event of its own, a list pasted from a spreadsheet, two guests at the door, a lead at the
@@ -19,6 +19,7 @@ test('an event from its list to its first lead', { tag: ['@desktop', '@phone'] }
   browser,
   isMobile,
 }) => {
+  test.slow();
   const organizer = await signIn(browser, 'organizer');
   const title = `昭测推介会（${isMobile ? '手机' : '桌面'}）`;
 
@@ -57,6 +58,22 @@ test('an event from its list to its first lead', { tag: ['@desktop', '@phone'] }
     await expect(organizer.getByRole('button', { name: '撤销昭测甲的签到' })).toBeVisible();
   });
 
+  await test.step('a third at a desk that was reopened without a network', async () => {
+    const context = organizer.context();
+    await expect.poll(() => keptPages(organizer), { timeout: 30_000 }).toContain(`${event}/check-in`);
+    await context.setOffline(true);
+    const reopened = await context.newPage();
+    await reopened.goto('/deals');
+    await reopened.getByRole('link', { name: '嘉宾签到' }).click();
+    await expect(reopened.getByRole('button', { name: '撤销昭测甲的签到' })).toBeVisible();
+    await reopened.getByRole('button', { name: '昭测丙签到', exact: true }).click();
+    await expect(reopened.getByText('已签到，待发送')).toBeVisible();
+    await context.setOffline(false);
+    await expect(reopened.getByText('已签到，待发送')).toHaveCount(0);
+    await expect(reopened.getByRole('button', { name: '撤销昭测丙的签到' })).toBeVisible();
+    await reopened.close();
+  });
+
   await test.step('another by the code of the invitation', async () => {
     await organizer.goto(`${event}/invitations`);
     await expect(organizer.getByRole('img', { name: '昭测乙的签到二维码' })).toBeVisible();
@@ -84,5 +101,14 @@ test('an event from its list to its first lead', { tag: ['@desktop', '@phone'] }
     }
     await officer.goto(event);
     await expect(officer.getByRole('link', { name: '嘉宾' })).toHaveCount(0);
+  });
+
+  await test.step('nothing of the guests stays in the browser of who signs out', async () => {
+    await organizer.goto(`${event}/check-in`);
+    await expect.poll(() => keptPages(organizer), { timeout: 30_000 }).toContain(`${event}/check-in`);
+    await organizer.locator('nav summary').click();
+    await organizer.getByRole('button', { name: '退出登录' }).click();
+    await expect(organizer).toHaveURL(/login/);
+    expect(await keptPages(organizer)).toEqual([]);
   });
 });

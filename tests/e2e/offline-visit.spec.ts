@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts';
-import { signIn } from './person.ts';
+import { keptPages, signIn } from './person.ts';
 
 /*
  * Field work without a network, in a real browser: what is logged waits in the browser and arrives exactly once.
@@ -26,14 +26,6 @@ async function readyToLeave(browser: Browser, username: string, base = ''): Prom
   await expect.poll(() => keptPages(page), { timeout: 30_000 }).toContain('/offline');
   return page;
 }
-
-/** The paths of the pages this browser keeps. */
-const keptPages = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const caches = await window.caches.keys();
-    const requests = await Promise.all(caches.map(async (name) => (await window.caches.open(name)).keys()));
-    return requests.flat().flatMap(({ url }) => (url.includes('/assets/') ? [] : [new URL(url).pathname]));
-  });
 
 interface Talk {
   company: string;

@@ -14,3 +14,11 @@ export async function signIn(browser: Browser, username: string, base = '', at?:
   await expect(page).not.toHaveURL(/login/);
   return page;
 }
+
+/** The paths of the pages this browser keeps. */
+export const keptPages = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const caches = await window.caches.keys();
+    const requests = await Promise.all(caches.map(async (name) => (await window.caches.open(name)).keys()));
+    return requests.flat().flatMap(({ url }) => (url.includes('/assets/') ? [] : [new URL(url).pathname]));
+  });

@@ -1,6 +1,7 @@
 import { type Page, test } from '@playwright/test';
 import Big from 'big.js';
 import { expect, startEmptySystem } from './empty-system.ts';
+import { keptPages } from './person.ts';
 
 /*
  * A ceremony: 24 signings of the 南博会 on an empty system, signed from two windows at once, one of them without a
@@ -49,7 +50,8 @@ test('a ceremony at two desks, one of them offline for a minute', async ({ brows
     await system.addUser('officer', '测试专员', '招商专员', '昭阳区投资促进局');
     await system.addUser('organizer', '测试会展专员', '会展组织方', '测试会展中心');
     await system.addUser('official', '测试领导', '市领导 / 督导组', '测试市投资促进局');
-    const [desk, second] = [await system.signIn('organizer'), await system.signIn('organizer')];
+    const desk = await system.signIn('organizer');
+    let second = await system.signIn('organizer');
     const event = await test.step('an edition of the fair', () => createEdition(desk));
 
     await test.step('24 signings are prepared from a pasted table', async () => {
@@ -68,6 +70,7 @@ test('a ceremony at two desks, one of them offline for a minute', async ({ brows
     // With its scripts: what a desk has not loaded yet it cannot do without a network.
     await second.goto(`${event}/signing`, { waitUntil: 'networkidle' });
     await expect(second.locator('[data-line]')).toHaveCount(COUNT);
+    await expect.poll(() => keptPages(second), { timeout: 30_000 }).toContain(`${event}/signing`);
 
     await test.step('both desks sign; the second has lost the network', async () => {
       const lost = Date.now();
@@ -81,6 +84,11 @@ test('a ceremony at two desks, one of them offline for a minute', async ({ brows
           await expect(row(second, other)).toContainText('已签约，待同步');
         }
       }
+      await expect(second.getByText('13 项待同步')).toBeVisible();
+      const reopened = await second.context().newPage();
+      await second.close();
+      second = reopened;
+      await second.goto(`${event}/signing`);
       await expect(second.getByText('13 项待同步')).toBeVisible();
       await expect(stage.getByText('14 / 24 项')).toBeVisible();
       // What is measured is that nothing is lost in a real minute without a network.

@@ -91,8 +91,34 @@ test('a journey is planned, laid out, put in order by keys and by drag, and a ca
   await page.mouse.move(0, (last?.y ?? 0) + (last?.height ?? 0) - 4, { steps: 4 });
   await page.mouse.up();
   await expect.poll(order).toEqual(names('丙乙甲'));
+  await expect(day).toHaveAttribute('aria-busy', 'false');
   await page.reload();
   expect(await order()).toEqual(names('丙乙甲'));
+
+  await test.step('a move while the one before is being saved waits for its turn', async () => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const posted: string[] = [];
+    await page.route('**/stops/*/move', async (route) => {
+      posted.push(route.request().postData() ?? '');
+      if (posted.length === 1) await held;
+      await route.continue();
+    });
+    await stops.nth(2).getByRole('button', { name: /^上移/ }).click();
+    await stops.nth(1).getByRole('button', { name: /^上移/ }).click();
+    await expect.poll(order).toEqual(names('甲丙乙'));
+    await expect(day).toHaveAttribute('aria-busy', 'true');
+    await expect(day.getByText('保存中…')).toBeVisible();
+    expect(posted).toHaveLength(1);
+    answer();
+    await expect(day).toHaveAttribute('aria-busy', 'false');
+    expect(posted).toHaveLength(2);
+    await page.reload();
+    expect(await order()).toEqual(names('甲丙乙'));
+    await page.unroute('**/stops/*/move');
+  });
 
   await stops.nth(2).getByText('更多').click();
   await stops.nth(2).getByPlaceholder('原因').fill('企业临时有事');

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CurrentUser, Role } from '#app/auth/user.ts';
+import type { Role } from '#app/auth/user.ts';
 import { canEvent, canInside } from '#app/domain/events/edition.policy.ts';
-
-const userOf = (role: Role): CurrentUser => ({
-  id: 'me',
-  username: 'me',
-  name: 'me',
-  role,
-  teamId: 'own',
-  teamName: 'own',
-  regionCode: '530602',
-  teamIds: ['own', 'child'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 const edition = (organizerTeamId: string | null, ...userIds: (string | null)[]) => ({
   organizerTeamId,

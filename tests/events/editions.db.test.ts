@@ -225,14 +225,29 @@ describe('the list', () => {
       const deal = await make.makeDeal(teamId, {});
       await make.makeAgreement(deal.id, { editionId: id, amount: '150000000.00', recordedById });
     }
-    expect(await readEditionFigures(organizer, id)).toEqual({ deals: 2, amount: '300000000.00' });
-    expect(await readEditionFigures(officer, id)).toEqual({ deals: 1, amount: '150000000.00' });
-    expect(await readEditionFigures(county, id)).toEqual({ deals: 0, amount: '0.00' });
+    expect(await readEditionFigures(organizer, id)).toMatchObject({ deals: 2, amount: '300000000.00' });
+    expect(await readEditionFigures(officer, id)).toMatchObject({ deals: 1, amount: '150000000.00' });
+    expect(await readEditionFigures(county, id)).toMatchObject({ deals: 0, amount: '0.00' });
     expect((await list(city)).find((row) => row.id === id)).toMatchObject({
       deals: 2,
       amount: '300000000.00',
     });
   });
+});
+
+it('says where figures are the reader’s share alone: to teams and counties, not to who sees all of an event', async () => {
+  const { id } = await make.makeEdition(fair.id);
+  const readers: [Ctx, boolean][] = [
+    [officer, true],
+    [county, true],
+    [organizer, false],
+    [official, false],
+    [city, false],
+  ];
+  for (const [ctx, isShare] of readers) {
+    expect(await readEditionFigures(ctx, id), ctx.user.role).toMatchObject({ isShare });
+    expect(await listEditions(ctx, editionFilterSchema.parse({})), ctx.user.role).toMatchObject({ isShare });
+  }
 });
 
 describe('series', () => {
@@ -248,6 +263,14 @@ describe('series', () => {
       nameTw: '蘋果節',
     });
     await expect(addSeries(city, series)).rejects.toMatchObject({ problems: [{ key: 'errors:duplicate' }] });
+    const twice = { ...series, name: '同时新增的系列', nameEn: 'Added Twice' };
+    const both = await Promise.allSettled([addSeries(city, twice), addSeries(city, twice)]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(both).toContainEqual(
+      expect.objectContaining({
+        reason: expect.objectContaining({ problems: [expect.objectContaining({ key: 'errors:duplicate' })] }),
+      }),
+    );
     expect(() => addSeries(city, { ...series, nameEn: '苹果' })).toThrow(
       expect.objectContaining({ status: 422 }),
     );

@@ -111,6 +111,21 @@ it('books, points out clashes, changes, calls off and puts back', async () => {
   expect(await list(organizer)).toHaveLength(2);
 });
 
+it('hides numbers typed into it from leaders, who read and hold none', async () => {
+  const told = '演示商会 13800001234';
+  const given = { place: told, counterpart: told, subject: told, time: '16:00' };
+  const { id } = await bookMeeting(organizer, editionId, input(member.user.id, given));
+  const read = async (ctx: Ctx) => {
+    const listed = (await listMeetings(ctx, editionId)).find((meeting) => meeting.id === id);
+    return JSON.stringify([listed, await readMeeting(ctx, id)]);
+  };
+  for (const ctx of [organizer, member]) expect(await read(ctx)).toContain('13800001234');
+  expect(await read(official)).toContain('138****1234');
+  expect(await read(official)).not.toContain('13800001234');
+  const entry = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id } });
+  expect(entry.subjectLabel).not.toContain('13800001234');
+});
+
 it('is known to its host, and to nobody else outside', async () => {
   const { id } = await bookMeeting(organizer, editionId, input(member.user.id, { time: '15:00' }));
   await db().eventMeeting.update({ where: { id }, data: { hostId: host.user.id } });

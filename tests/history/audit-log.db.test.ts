@@ -97,7 +97,10 @@ describe('the audit log', () => {
     const told = '王总 13800001234，2023-11-12 回访';
     const hidden = '王总 138****1234，2023-11-12 回访';
     for (const [subject, fields] of [
-      ['visits', ['summary', 'outcome', 'nextStep']],
+      ['visits', ['place', 'receivedBy', 'summary', 'outcome', 'nextStep']],
+      ['trips', ['purpose', 'stop', 'reason', 'report']],
+      ['receptions', ['receivedBy', 'accompaniedBy', 'purpose', 'arrangements', 'items']],
+      ['meetings', ['place', 'counterpart', 'subject']],
       ['deals', ['nextStep', 'sourceNote', 'screeningNote', 'content']],
     ] as const) {
       const entry = { subjectType: subject, subjectId: 'masked', subjectLabel: '打码' };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES, type Role } from '#app/auth/user.ts';
 import { canPlanReceptions, canReception } from '#app/domain/receptions/reception.policy.ts';
 import { inOrder } from '#app/domain/receptions/reception.rules.ts';
 import { receptionSchema } from '#app/domain/receptions/reception.schema.ts';
+import { userOf } from '#tests/support/user.ts';
 
 const ID = '018b4c9e-7a10-7000-8000-0000000000aa';
 
@@ -83,20 +84,9 @@ describe('the form', () => {
 });
 
 describe.each(ROLES)('%s', (role) => {
-  const user = {
-    id: 'me',
-    username: 'me',
-    name: '我',
-    role,
-    teamId: 'team',
-    teamName: '团队',
-    regionCode: null,
-    teamIds: ['team'],
-    mustChangePassword: false,
-    isDemo: false,
-  } satisfies CurrentUser;
+  const user = userOf(role);
   const plans: Role[] = ['officer', 'lead', 'city_office'];
-  const own = { teamId: 'team', coordinatorId: 'else' };
+  const own = { teamId: 'own', coordinatorId: 'else' };
   const mine = { teamId: 'elsewhere', coordinatorId: 'me' };
   const foreign = { teamId: 'elsewhere', coordinatorId: 'else' };
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx, Role } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
+import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import {
   archiveReception,
   editReception,
@@ -141,9 +142,19 @@ describe('a reception plan', () => {
   });
 
   it('hides numbers from readers who do not work it', async () => {
-    const reception = await readReception(as('official'), id);
-    expect(reception).toMatchObject({ masked: true, mayEdit: false });
-    expect(reception.guests).not.toContain('13800001234');
+    const told = '见 13800001234';
+    const item = { day: '2023-11-16', time: '10:00', content: told, place: told, responsible: told };
+    const texts = { receivedBy: told, accompaniedBy: told, purpose: told, arrangements: told, items: [item] };
+    await editReception(as('officer'), id, 1, plan(texts));
+    const read = async (name: string) => {
+      const reception = await readReception(as(name), id);
+      const { rows } = await listReceptions(as(name), receptionFilterSchema.parse({}));
+      return JSON.stringify([reception, rows, await readHistory('receptions', id, reception.masked)]);
+    };
+    expect(await readReception(as('official'), id)).toMatchObject({ masked: true, mayEdit: false });
+    expect(await read('officer')).toContain('13800001234');
+    expect(await read('official')).toContain('138****1234');
+    expect(await read('official')).not.toContain('13800001234');
   });
 
   it('is changed with its programme, not over what someone else just changed', async () => {

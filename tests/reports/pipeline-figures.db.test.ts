@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
 import { signedFigures } from '#app/domain/agreements/agreement.rules.ts';
-import { STAGES } from '#app/domain/deals/stage.ts';
+import { isSignedOrLater, STAGES, type Stage } from '#app/domain/deals/stage.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
 import { readHeadline, readPipeline } from '#app/reports/pipeline/pipeline.queries.server.ts';
@@ -101,7 +101,9 @@ describe('as of any day', () => {
           ({ newest }) => newest.stage === row.key && ['active', 'paused'].includes(newest.status),
         );
         const amounts = here.map(({ newest, signed }) =>
-          row.key === 'signed' ? (signed?.amount ?? '0') : (newest.estimatedAmount?.toFixed(2) ?? '0'),
+          isSignedOrLater(row.key as Stage)
+            ? (signed?.amount ?? '0')
+            : (newest.estimatedAmount?.toFixed(2) ?? '0'),
         );
         expect(row.figures[0] && plain(row.figures[0]), row.key).toEqual([here.length, sumYuan(amounts)]);
       }

@@ -28,7 +28,7 @@ test('the lock of a dead process is taken over', () => {
 });
 
 test('so is one whose process id belongs to another program now', () => {
-  const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+  const other = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
   try {
     expect(isRunning(other.pid ?? 0)).toBe(true);
     writeFileSync(path.join(dataDir, 'lock'), `${other.pid} 1`);

@@ -77,7 +77,14 @@ test('a failed migration changes nothing, says why, and is tried again once corr
 });
 
 test('two processes that migrate at once apply each migration once', async () => {
-  write('29990101000009_slow', 'SELECT pg_sleep(0.5); CREATE TABLE slow (id int);');
-  const results = await Promise.all([applyMigrations(url(), folders), applyMigrations(url(), folders)]);
-  expect(results.flat().filter((name) => name.endsWith('_slow'))).toHaveLength(1);
+  write('29990101000009_slow', 'SELECT pg_advisory_xact_lock(1); CREATE TABLE slow (id int);');
+  const held = new pg.Client({ connectionString: url() });
+  await held.connect();
+  await held.query('SELECT pg_advisory_lock(1)');
+  const both = Promise.all([applyMigrations(url(), folders), applyMigrations(url(), folders)]);
+  // One waits within the migration for us, the other for the one.
+  const waiting = "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+  await expect.poll(() => query(waiting), { timeout: 10_000 }).toEqual([{ n: 2 }]);
+  await held.end();
+  expect((await both).flat().filter((name) => name.endsWith('_slow'))).toHaveLength(1);
 });

@@ -84,9 +84,11 @@ test('on SIGTERM the running request is answered, then connections close, then t
   const postmaster = postmasterPid();
   expect(isRunning(postmaster)).toBe(true);
   const slow = fetch(`${base}/slow`).then((response) => response.text());
-  await expect.poll(() => fetch(`${base}/healthz`).then((response) => response.ok)).toBe(true);
+  await expect.poll(() => running.said).toContain('slow request');
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
+  await expect.poll(() => fetch(`${base}/healthz`).catch(() => 'refused')).toBe('refused');
+  child.kill('SIGUSR2');
   expect(await slow).toBe('slow but whole');
   expect(await exit).toEqual([0, null]);
   expect(isRunning(postmaster)).toBe(false);

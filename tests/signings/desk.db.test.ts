@@ -46,6 +46,15 @@ describe('a project that is new on the spot', () => {
     expect(await db().deal.count({ where: { name: '只写一次' } })).toBe(1);
   });
 
+  it('shares a new investor with another that is entered at the same moment', async () => {
+    const given = { investorName: '同时登记有限公司' };
+    const lines = [world.organizer, world.second].map((desk) =>
+      addProjects(desk, world.edition.id, null, [world.project(given)]),
+    );
+    await Promise.all(lines);
+    expect(await db().company.count({ where: { name: given.investorName } })).toBe(1);
+  });
+
   it('may leave things open, which its line then asks for', async () => {
     const open = {
       talkOn: '',
@@ -213,6 +222,22 @@ describe('undo', () => {
   });
 });
 
+describe('a county office that goes along', () => {
+  it('sees the lines of its county’s deals, and neither totals nor the large screen', async () => {
+    const bureau = await make.makeTeam({ kind: 'county_bureau', regionCode: '530621' });
+    const office = await make.asked('county_office', bureau.id);
+    const along = { editionId: world.edition.id, userId: office.user.id, name: '某' };
+    await db().eventDelegate.create({ data: { ...along, role: 'member', position: 0 } });
+    const elsewhere = await ready();
+    const own = await ready({ countyCode: '530621' });
+    const desk = await deskOf(world, office);
+    expect(desk.lines.map(({ id }) => id)).toEqual([own]);
+    expect(desk.totals).toBeNull();
+    await expect(readProjection(office, world.edition.id, '')).rejects.toMatchObject({ kind: 'not_found' });
+    expect((await deskOf(world, world.city)).lines.map(({ id }) => id)).toContain(elsewhere);
+  });
+});
+
 describe('the list', () => {
   it('is put in order by moves that are made at once', async () => {
     const own = await makeWorldOfLines(4);
@@ -235,6 +260,15 @@ describe('the list', () => {
     await restoreLine(world.organizer, id);
     await sign(world.second, id);
     await expect(removeLine(world.organizer, id)).rejects.toThrow('signings:problem.isSigned');
+  });
+
+  it('of an event that is over is completed by who runs it, and by nobody else', async () => {
+    const { id: dealId, investorId } = await withInvestor(await ready());
+    const over = await make.makeEdition(world.fair.id, { startsOn: '2023-11-11' });
+    const input = { editionId: over.id, kind: 'contract', amount: '1', signatoryId: investorId };
+    const put = (ctx: typeof world.officer) => putOnList(ctx, dealId, putSchema.parse(input));
+    await expect(put(world.officer)).rejects.toMatchObject({ kind: 'forbidden' });
+    await put(world.organizer);
   });
 
   it('holds a deal once with one kind of paper', async () => {

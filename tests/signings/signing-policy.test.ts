@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES, type Role } from '#app/auth/user.ts';
 import { canSigning } from '#app/domain/signings/signing.policy.ts';
-
-const user = (role: Role): CurrentUser => ({
-  id: 'u',
-  username: 'u',
-  name: 'u',
-  role,
-  teamId: 'own',
-  teamName: 'own',
-  regionCode: null,
-  teamIds: ['own', 'child'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 const CASES = {
   'own event': { organizerTeamId: 'own', dealTeamId: 'other' },
@@ -37,7 +25,7 @@ const ANSWERS: Record<Role, { run: string[]; put: string[] }> = {
 test.each(ROLES)('%s', (role) => {
   const may = (action: 'run' | 'put') =>
     Object.entries(CASES).flatMap(([name, concerned]) =>
-      canSigning(user(role), action, concerned) ? [name] : [],
+      canSigning(userOf(role), action, concerned) ? [name] : [],
     );
   expect({ run: may('run'), put: may('put') }).toEqual(ANSWERS[role]);
 });

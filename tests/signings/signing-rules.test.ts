@@ -201,10 +201,11 @@ describe('what became of signings', () => {
     expect(dealsOf('increased', deals)).toMatchObject([{ amount: '20.00' }]);
   });
 
-  it('has no rates until a later stage of any deal has been recorded', () => {
+  it('counts shares of all that was signed, however few have come further', () => {
     const rates = (stages: FollowedDeal['stage'][]) =>
       figuresOf(stages.map((stage) => deal({ stage }))).flatMap(({ rate }) => (rate ? [rate.percent] : []));
-    expect(rates(['signed', 'signed'])).toEqual([null, null, null]);
+    expect(rates([])).toEqual([null, null, null]);
+    expect(rates(['signed', 'signed'])).toEqual(['0.0', '0.0', '0.0']);
     expect(rates(['signed', 'registered'])).toEqual(['50.0', '0.0', '0.0']);
   });
 

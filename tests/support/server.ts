@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 
 const startLimitMs = 240_000;
 
@@ -30,11 +29,14 @@ export async function startServer(env: Record<string, string>) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  const listen = (chunk: Buffer) => {
-    said = (said + chunk).slice(-20_000);
-  };
-  server.stdout.on('data', listen);
-  server.stderr.on('data', listen);
+  const isReady = new Promise<true>((resolve) => {
+    const listen = (chunk: Buffer) => {
+      said = (said + chunk).slice(-20_000);
+      if (said.includes('Ready: ')) resolve(true);
+    };
+    server.stdout.on('data', listen);
+    server.stderr.on('data', listen);
+  });
   const exited = once(server, 'exit');
 
   const stop = async () => {
@@ -43,23 +45,10 @@ export async function startServer(env: Record<string, string>) {
     rmSync(dataDir, { recursive: true, force: true });
   };
 
-  const end = Date.now() + startLimitMs;
-  while (!(await answers(`${base}/readyz`))) {
-    if (server.exitCode === null && Date.now() < end) {
-      await wait(200);
-      continue;
-    }
-    await stop();
-    throw new Error(`The server did not start:\n${said}`);
-  }
-  return { base, dataDir, stop };
-}
-
-async function answers(url: string): Promise<boolean> {
-  return fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
+  const late = once(AbortSignal.timeout(startLimitMs), 'abort');
+  if ((await Promise.race([isReady, exited, late])) === true) return { base, dataDir, stop };
+  await stop();
+  throw new Error(`The server did not start:\n${said}`);
 }
 
 async function freePort(): Promise<number> {

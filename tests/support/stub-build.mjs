@@ -1,5 +1,5 @@
 /** A Remix build with a few resource routes, for tests of the server around it. */
-import { setTimeout as wait } from 'node:timers/promises';
+import { once } from 'node:events';
 
 /** @param {string} id @param {object} module */
 const route = (id, module) => ({ id, path: id, parentId: undefined, index: undefined, module });
@@ -26,7 +26,9 @@ const measured = {
 export const routes = {
   slow: route('slow', {
     loader: async () => {
-      await wait(1_500);
+      // The test says when: it wants the request to be running while the process stops.
+      process.stdout.write('slow request\n');
+      await once(process, 'SIGUSR2');
       return new Response('slow but whole');
     },
   }),

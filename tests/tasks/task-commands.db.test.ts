@@ -12,6 +12,8 @@ import {
   reopenStep,
   runTaskAction,
 } from '#app/domain/tasks/task.commands.server.ts';
+import { readTaskPeople } from '#app/domain/tasks/task.queries.server.ts';
+import { ownersFor } from '#app/domain/tasks/task.rules.ts';
 import { taskActionSchema } from '#app/domain/tasks/task.schema.ts';
 import { fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
 import { dealInput } from '#tests/deals/inputs.ts';
@@ -138,6 +140,53 @@ describe.each(['visit', 'deal'] as const)('the step of a %s', (kind) => {
     });
   });
 
+  it('is passed on by the owner’s lead, who does not see the record, to others and not to themselves', async () => {
+    const ref = tasks[kind];
+    const column = { data: { nextStepOwnerId: stranger.user.id }, where: { id: ref.id } };
+    if (kind === 'deal') await db().deal.update(column);
+    else await db().visit.update(column);
+    const unknown = { problems: [{ key: 'errors:unknown', field: 'ownerId' }] };
+    await expect(handOverStep(strangersLead, ref, strangersLead.user.id)).rejects.toMatchObject(unknown);
+    const other = await make.makeUser('officer', stranger.user.teamId);
+    expect(await handOverStep(strangersLead, ref, other.id)).toMatchObject({ version: 2 });
+    // Of what else happened to the record they learn nothing.
+    await expect(postponeStep(strangersLead, ref, '2023-11-20')).rejects.toMatchObject({
+      kind: 'stale',
+      problems: [{ key: 'errors:stale' }],
+    });
+  });
+
+  it('is offered to whom it may be handed, and never to those who read or keep the system', async () => {
+    const team = officer.user.teamId;
+    const roles = [
+      'officer',
+      'lead',
+      'county_office',
+      'city_office',
+      'official',
+      'auditor',
+      'admin',
+    ] as const;
+    const seats = new Map<string, Role>();
+    for (const role of roles) seats.set((await make.makeUser(role, team)).id, role);
+    const ref = tasks[kind];
+    const handed = (ownerId: string) =>
+      handOverStep(officer, ref, ownerId).then(
+        () =>
+          db()
+            [kind as 'deal'].update({ where: { id: ref.id }, data: { version: 1 } })
+            .then(() => true),
+        () => false,
+      );
+    const standing = { kind, teamId: team, ownerId: officer.user.id, inSight: true };
+    const offers = ownersFor(standing, await readTaskPeople(officer, [standing])).map(({ value }) => value);
+    for (const [id] of seats) expect(await handed(id)).toBe(offers.includes(id));
+    const offered = offers.flatMap((id) => seats.get(id) ?? []).sort();
+    const owners =
+      kind === 'deal' ? ['lead', 'officer'] : ['city_office', 'county_office', 'lead', 'officer'];
+    expect(offered).toEqual(owners);
+  });
+
   it('is neither moved nor handed over once done', async () => {
     const ref = tasks[kind];
     const { version } = await finishStep(officer, ref);
@@ -185,6 +234,22 @@ describe.each(['visit', 'deal'] as const)('the step of a %s', (kind) => {
     await expect(finishStep(officer, { kind: 'deal', id: bare.id, version: 1 })).rejects.toMatchObject({
       kind: 'not_found',
     });
+  });
+});
+
+describe('the step of a deal', () => {
+  it('is handed by an organizer to people of the team that works it, and to nobody else', async () => {
+    const fair = await make.makeTeam({ kind: 'organizer' });
+    const organizer = await make.asked('organizer', fair.id);
+    const edition = await make.makeEdition(fair.id);
+    const { deal: ref } = tasks;
+    await db().deal.update({ where: { id: ref.id }, data: { sourceEditionId: edition.id } });
+    const standing = { kind: 'deal', teamId: officer.user.teamId, ownerId: null, inSight: true } as const;
+    const offers = ownersFor(standing, await readTaskPeople(organizer, [standing])).map(({ value }) => value);
+    expect(offers).toContain(colleague.user.id);
+    expect(offers).not.toContain(stranger.user.id);
+    await expect(handOverStep(organizer, ref, stranger.user.id)).rejects.toMatchObject({ kind: 'refused' });
+    expect(await handOverStep(organizer, ref, colleague.user.id)).toMatchObject({ version: 2 });
   });
 });
 

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES, type Role } from '#app/auth/user.ts';
 import { canTask } from '#app/domain/tasks/task.policy.ts';
-
-const user = (role: Role): CurrentUser => ({
-  id: 'me',
-  username: 'me',
-  name: '我',
-  role,
-  teamId: 'team',
-  teamName: '团队',
-  regionCode: null,
-  teamIds: role === 'lead' ? ['team', 'below'] : ['team'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 const TASKS = {
-  'my own, on another team’s record': { ownerId: 'me', ownerTeamId: 'team', teamId: 'elsewhere' },
-  'someone’s on a record of my team': { ownerId: 'else', ownerTeamId: 'elsewhere', teamId: 'team' },
+  'my own, on another team’s record': { ownerId: 'me', ownerTeamId: 'own', teamId: 'elsewhere' },
+  'someone’s on a record of my team': { ownerId: 'else', ownerTeamId: 'elsewhere', teamId: 'own' },
   'of someone in a team below, on another team’s record': {
     ownerId: 'else',
-    ownerTeamId: 'below',
+    ownerTeamId: 'child',
     teamId: 'elsewhere',
   },
   'of nobody on another team’s record': { ownerId: null, ownerTeamId: null, teamId: 'elsewhere' },
@@ -44,6 +32,8 @@ const MAY: Record<Role, Which[]> = {
 
 describe.each(ROLES)('%s', (role) => {
   it.each(Object.keys(TASKS) as Which[])('a task %s', (which) => {
-    expect(canTask(user(role), TASKS[which])).toBe(MAY[role].includes(which));
+    expect(canTask(userOf(role, role === 'lead' ? ['own', 'child'] : ['own']), TASKS[which])).toBe(
+      MAY[role].includes(which),
+    );
   });
 });

@@ -76,6 +76,8 @@ beforeAll(async () => {
   await make.makeVisit(company.id, by, step('会见后致电 0870-2120000', officer, 2));
   await make.makeVisit(company.id, by, { ...step('展会上的', stranger, -2), editionId: edition.id });
   await make.makeVisit(company.id, by, { ...step('归档的拜访', officer, 2), archivedAt: make.NOW });
+  const done = { ...step('早办完的', officer, 30), nextStepDoneAt: daysAgo(20), nextStepDoneById: officer };
+  await make.makeVisit(company.id, by, done);
 });
 
 const seen = async (name: string, view: TaskView = 'mine') =>
@@ -190,6 +192,12 @@ describe('the tasks in sight', () => {
       expect(statements, name).toHaveLength(expected);
     }
   });
+});
+
+it('a visit is seen by who has its next step to do, until it is done', async () => {
+  const where = { AND: [visibleVisits(as('officer').user), { nextStepOwnerId: as('officer').user.id }] };
+  const visits = await db().visit.findMany({ where, select: { nextStep: true } });
+  expect(visits).toEqual([{ nextStep: '会见后致电 0870-2120000' }]);
 });
 
 it('visits are in sight in SQL as they are in Prisma, for every role', async () => {

@@ -33,10 +33,13 @@ describe('a calendar file', () => {
     expect(found).toContain('DESCRIPTION:第一行\\n第二行');
   });
 
-  it('folds long lines, and joined they are the text', () => {
-    const note = '推进铝精深加工项目，商定用电和用地条件。'.repeat(12);
+  it('folds long lines at 75 octets and cuts no character, and joined they are the text', () => {
+    const note = '推进铝精深加工𬭼项目，商定用电和用地条件😀。'.repeat(12);
     const ics = file({ note });
-    expect(Math.max(...ics.split('\r\n').map((line) => [...line].length))).toBeLessThanOrEqual(75);
+    const octets = ics.split('\r\n').map((line) => Buffer.byteLength(line));
+    expect(Math.max(...octets)).toBeLessThanOrEqual(75);
+    expect(octets.filter((count) => count > 70).length).toBeGreaterThan(8);
+    expect(Buffer.from(ics).toString()).toBe(ics);
     expect(lines(ics)).toContain(`DESCRIPTION:${note}`);
   });
 

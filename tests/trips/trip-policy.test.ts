@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES, type Role } from '#app/auth/user.ts';
 import { canPlanTrips, canTrip, type TripAction } from '#app/domain/trips/trip.policy.ts';
+import { userOf } from '#tests/support/user.ts';
 
-const userOf = (role: Role): CurrentUser => ({
-  id: 'me',
-  username: role,
-  name: role,
-  role,
-  teamId: 'ours',
-  teamName: '本队',
-  regionCode: null,
-  teamIds: ['ours'],
-  mustChangePassword: false,
-  isDemo: false,
-});
-
-const WHOSE = { ours: ['ours', 'other'], joined: ['theirs', 'me'], foreign: ['theirs', 'other'] } as const;
+const WHOSE = { ours: ['own', 'other'], joined: ['theirs', 'me'], foreign: ['theirs', 'other'] } as const;
 type Whose = keyof typeof WHOSE;
 const ACTIONS: TripAction[] = ['plan', 'work', 'close', 'reopen', 'archive'];
 
@@ -61,7 +49,7 @@ describe('who may plan one', () => {
     '%s: %s',
     (role, may) => {
       expect(canPlanTrips(userOf(role))).toBe(may);
-      expect(canPlanTrips(userOf(role), 'ours')).toBe(may);
+      expect(canPlanTrips(userOf(role), 'own')).toBe(may);
       expect(canPlanTrips(userOf(role), 'theirs')).toBe(role === 'city_office');
     },
   );

@@ -68,8 +68,14 @@ describe('a briefing', () => {
         name: company.name,
         profile: '从事冷链物流',
         contacts: [{ phone: '13800001234' }],
-        visits: [{ occurredOn: '2023-06-01', openStep: '回访', nextStepDue: '2023-07-01' }],
-        deals: [{ name: deal.name, signedAmount: '100000000.00', agreements: [{ amount: '100000000.00' }] }],
+        visits: {
+          count: 1,
+          rows: [{ occurredOn: '2023-06-01', openStep: '回访', nextStepDue: '2023-07-01' }],
+        },
+        deals: {
+          count: 1,
+          rows: [{ name: deal.name, signedAmount: '100000000.00', agreements: [{ amount: '100000000.00' }] }],
+        },
         purposes: [{ note: '谈冷链中心' }],
       },
     ]);
@@ -80,7 +86,9 @@ describe('a briefing', () => {
     const trip = await make.makeTrip(team, { memberIds: [officer.user.id] });
     await call(trip.id, holder);
     const { companies } = await readTripBriefing(officer, trip.id);
-    expect(companies).toMatchObject([{ reveal: false, contacts: [{ phone: '138****1234' }], deals: [] }]);
+    expect(companies).toMatchObject([
+      { reveal: false, contacts: [{ phone: '138****1234' }], deals: { rows: [], count: 0 } },
+    ]);
   });
 
   it('is there for one company, with what the stop wants', async () => {
@@ -94,6 +102,27 @@ describe('a briefing', () => {
       kind: 'not_found',
     });
     await expect(readTripBriefing(stranger, trip.id)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('reads of each company no more than it shows, the newest first, and says how many there are', async () => {
+    const trip = await make.makeTrip(team);
+    const [{ company }, other] = [await call(trip.id), await call(trip.id)];
+    for (const day of ['01', '02', '03', '04', '05', '06', '07', '08', '09'])
+      await make.makeVisit(company.id, officer.user, { occurredOn: toDateColumn(`2023-09-${day}`) });
+    for (let deals = 0; deals < 8; deals += 1) await make.makeDeal(team, { investorId: company.id });
+    const asked: string[] = [];
+    watchStatements((statement) => asked.push(statement));
+    const { companies } = await readTripBriefing(officer, trip.id);
+    watchStatements(undefined);
+    const [full, short] = companies;
+    expect([full?.visits.count, full?.deals.count]).toEqual([10, 9]);
+    expect(full?.visits.rows.map(({ occurredOn }) => occurredOn.slice(5))).toEqual(
+      ['09', '08', '07', '06', '05', '04', '03', '02'].map((day) => `09-${day}`),
+    );
+    expect(full?.deals.rows.length).toBe(8);
+    expect([short?.id, short?.visits.count, short?.deals.rows.length]).toEqual([other.company.id, 1, 1]);
+    const reads = asked.map((statement) => statement.match(/"visit"."id" IN \(([^)]*)\)/)?.[1]);
+    expect(reads.find(Boolean)?.split(',').length, 'of ten talks and one, those that are shown').toBe(9);
   });
 
   it('asks the database as often for many companies as for one', async () => {

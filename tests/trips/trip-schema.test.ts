@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   overlapSchema,
   stopIntentSchema,
+  stopMoveSchema,
   stopSchema,
   tripFilterSchema,
   tripSchema,
@@ -65,9 +66,12 @@ describe('a stop', () => {
   it('is struck out only with a reason', () => {
     expect(stopIntentSchema.safeParse({ intent: 'strike', reason: ' ' }).success).toBe(false);
     expect(stopIntentSchema.safeParse({ intent: 'delete' }).success).toBe(false);
-    expect(stopIntentSchema.parse({ intent: 'move', day: '2023-11-20', toIndex: '2' })).toMatchObject({
-      toIndex: 2,
-    });
+  });
+
+  it('moves to a place of a day', () => {
+    const move = { day: '2023-11-20', toIndex: '2' };
+    expect(stopMoveSchema.parse(move)).toEqual({ day: '2023-11-20', toIndex: 2 });
+    expect(stopMoveSchema.safeParse({ ...move, toIndex: '-1' }).success).toBe(false);
   });
 });
 

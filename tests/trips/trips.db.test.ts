@@ -11,11 +11,13 @@ import {
   saveTripReport,
 } from '#app/domain/trips/trip.commands.server.ts';
 import { findOverlaps, listTrips } from '#app/domain/trips/trip.queries.server.ts';
-import { type TripInput, tripFilterSchema } from '#app/domain/trips/trip.schema.ts';
+import { overlapSchema, type TripInput, tripFilterSchema } from '#app/domain/trips/trip.schema.ts';
 import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
+import { loader as overlapsLoader } from '#app/routes/trips.overlaps.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import * as make from '#tests/support/fixtures.ts';
+import { responseOf, routeArgs } from '#tests/support/visit-route.ts';
 
 useDatabase('empty');
 
@@ -164,6 +166,17 @@ describe('closing', () => {
   });
 });
 
+it('hides numbers typed into its plan from leaders, who only read it', async () => {
+  const told = '对接人 13800001234';
+  const trip = await make.makeTrip(team, { purpose: told });
+  await make.makeStop(trip.id, { place: told, note: told, reason: told, struckAt: make.NOW });
+  const official = await make.asked('official', other);
+  expect(JSON.stringify(await readTrip(officer, trip.id))).toContain('13800001234');
+  const read = await readTrip(official, trip.id);
+  expect(read).toMatchObject({ masked: true, purpose: '对接人 138****1234' });
+  expect(JSON.stringify(read)).not.toContain('13800001234');
+});
+
 describe('archiving', () => {
   it('takes a journey out of sight until it is brought back', async () => {
     const trip = await make.makeTrip(team);
@@ -203,6 +216,27 @@ describe('overlaps', () => {
         undefined,
       ),
     ).toEqual([]);
+  });
+
+  it('are told of people whom the user may put on the journey, and of those on it already', async () => {
+    const stranger = await make.makeUser('officer', other);
+    const span = { startsOn: '2023-08-01', endsOn: '2023-08-05' };
+    await make.makeTrip(other, { ...span, memberIds: [stranger.id, officer.user.id] });
+    const shared = await make.makeTrip(team, { ...span, memberIds: [stranger.id, officer.user.id] });
+    const address = `/trips/overlaps?from=2023-08-01&to=2023-08-02&members=${stranger.id},${officer.user.id}`;
+    const asked = async (given = '') => {
+      const cookie = await make.cookieOf(officer.user.id);
+      const answer = await responseOf(overlapsLoader(routeArgs(address + given, { cookie })));
+      const { overlaps } = (await answer.json()) as { overlaps: { person: string }[] };
+      return [...new Set(overlaps.map(({ person }) => person))];
+    };
+    expect(await asked()).toEqual([officer.user.name]);
+    expect((await asked(`&self=${shared.id}`)).sort()).toEqual([officer.user.name, stranger.name].sort());
+  });
+
+  it('are not told of years at once', () => {
+    const question = (to: string) => overlapSchema.safeParse({ members: '', from: '2023-01-01', to }).success;
+    expect(['2024-01-01', '2024-01-02', '2022-12-31'].map(question)).toEqual([true, false, false]);
   });
 
   it('name a leader who leads another at the time, and nobody for a journey without one', async () => {

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES } from '#app/auth/user.ts';
 import { canReadLog } from '#app/domain/history/audit-log.policy.ts';
 import { canTeam, type TeamAction } from '#app/domain/teams/team.policy.ts';
 import { canUser, type UserAction } from '#app/domain/users/user.policy.ts';
 import { leavesNoAdmin } from '#app/domain/users/user.rules.ts';
-
-const user = (role: Role): CurrentUser => ({
-  id: 'me',
-  username: 'me',
-  name: '我',
-  role,
-  teamId: 'team',
-  teamName: '团队',
-  regionCode: null,
-  teamIds: ['team'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 const USER_ACTIONS: UserAction[] = [
   'read',
@@ -34,21 +22,21 @@ describe.each(ROLES)('%s', (role) => {
   const mayAdminister = role === 'admin';
 
   it.each(USER_ACTIONS)(`users: %s`, (action) => {
-    expect(canUser(user(role), action)).toBe(mayAdminister);
-    expect(canUser(user(role), action, { id: 'somebody else' })).toBe(mayAdminister);
+    expect(canUser(userOf(role), action)).toBe(mayAdminister);
+    expect(canUser(userOf(role), action, { id: 'somebody else' })).toBe(mayAdminister);
   });
 
   it.each(USER_ACTIONS)('users, oneself: %s', (action) => {
     const left = ['change_role', 'reset_password', 'archive'].includes(action);
-    expect(canUser(user(role), action, { id: 'me' })).toBe(mayAdminister && !left);
+    expect(canUser(userOf(role), action, { id: 'me' })).toBe(mayAdminister && !left);
   });
 
   it.each(TEAM_ACTIONS)('teams: %s', (action) => {
-    expect(canTeam(user(role), action)).toBe(mayAdminister);
+    expect(canTeam(userOf(role), action)).toBe(mayAdminister);
   });
 
   it('reads the whole log only as auditor', () => {
-    expect(canReadLog(user(role))).toBe(role === 'auditor');
+    expect(canReadLog(userOf(role))).toBe(role === 'auditor');
   });
 });
 

@@ -1,10 +1,14 @@
+import { utimes } from 'node:fs/promises';
+import path from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Ctx, ROLES, type Role } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
+import { keepFile, settling } from '#app/db/files.server.ts';
 import { addPhoto, archivePhoto, restorePhoto } from '#app/domain/visits/photo.commands.server.ts';
 import { readPhoto } from '#app/domain/visits/photo.queries.server.ts';
+import { sweepDaily } from '#app/server/sweep.ts';
 import { newKey } from '#app/ui/outbox/outbox.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { makeShot, useFiles } from '#tests/support/files.ts';
@@ -176,6 +180,42 @@ describe('what is no photo is refused, and nothing of it is kept', () => {
     await expect(add(await content())).rejects.toMatchObject(refusedWith(key));
     expect(await files.list()).toEqual(before);
     expect(await db().visitPhoto.count({ where: { visitId: visit.id } })).toBe(0);
+  });
+});
+
+describe('the files of a save that fails', () => {
+  it('go with its rows', async () => {
+    const before = await files.list();
+    await db()
+      .$executeRaw`ALTER TABLE audit_entry ADD CONSTRAINT no_photos CHECK (action <> 'photo') NOT VALID`;
+    await expect(add(await makeShot())).rejects.toThrow('no_photos');
+    await db().$executeRaw`ALTER TABLE audit_entry DROP CONSTRAINT no_photos`;
+    expect(await files.list()).toEqual(before);
+    await add(await makeShot());
+    expect((await files.list()).length).toBe(before.length + 2);
+  });
+
+  it('are settled by the sweep when nobody heard its end: those a row names stay', async () => {
+    const before = await files.list();
+    const { file } = await rowOf(await add(await makeShot()));
+    const named = [file, `${file}.small`];
+    const lost = ['a'.repeat(32), `${'a'.repeat(32)}.small`];
+    const stopped = settling([...named, ...lost], async () => {
+      for (const name of lost) await keepFile(name, Buffer.from('1'));
+      throw new Error('the machine stops');
+    });
+    await expect(stopped).rejects.toThrow('stops');
+    const query = (text: string, values: unknown[]) =>
+      db()
+        .$queryRawUnsafe<{ name: string }[]>(text, ...values)
+        .then((rows) => ({ rows }));
+    await sweepDaily(query)();
+    expect((await files.list()).length, 'a save of today is left alone').toBe(before.length + 8);
+    const yesterday = (Date.now() - 25 * 3_600_000) / 1000;
+    for (const name of [...named, ...lost])
+      await utimes(path.join(process.env.FILES_DIR ?? '', 'unsettled', name), yesterday, yesterday);
+    await sweepDaily(query)();
+    expect((await files.list()).sort()).toEqual([...before, ...named].sort());
   });
 });
 

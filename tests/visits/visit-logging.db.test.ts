@@ -49,6 +49,16 @@ beforeAll(async () => {
 
 const refusedAt = (field: string, key = 'errors:unknown') => ({ status: 422, problems: [{ key, field }] });
 
+it('an official may be at a talk, and gets no next step from it', async () => {
+  const official = await asked('official', own.id);
+  const given = { staffIds: [official.user.id], nextStep: '回访', nextStepDue: TODAY };
+  const talk = (ownerId: string) => talkOf(officer, company.id, { ...given, nextStepOwnerId: ownerId });
+  await expect(logVisit(officer, talk(official.user.id))).rejects.toMatchObject(refusedAt('nextStepOwnerId'));
+  await logVisit(officer, talk(officer.user.id));
+  const { people } = await readVisitFormOptions(officer);
+  expect(people.filter(({ readsOnly }) => readsOnly).map(({ id }) => id)).toEqual([official.user.id]);
+});
+
 describe('a company that is only named', () => {
   it('is the one of exactly that name in sight', async () => {
     const { id } = await logVisit(officer, talkOf(officer, null, { companyName: company.name }));

@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CurrentUser, ROLES, type Role } from '#app/auth/user.ts';
+import { ROLES, type Role } from '#app/auth/user.ts';
 import { canLogVisit, canVisit, type VisitAction } from '#app/domain/visits/visit.policy.ts';
-
-const user = (role: Role): CurrentUser => ({
-  id: 'u',
-  username: 'u',
-  name: 'u',
-  role,
-  teamId: 'own',
-  teamName: 'own',
-  regionCode: null,
-  teamIds: ['own', 'child'],
-  mustChangePassword: false,
-  isDemo: false,
-});
+import { userOf } from '#tests/support/user.ts';
 
 const DEALS = {
   own: { teamId: 'own', shares: [] },
@@ -39,7 +27,7 @@ test.each(ROLES)('%s', (role) => {
   const { own, child, shared, other } = DEALS;
   const answers = (organizerTeamId: string | null) => {
     const may = (deal?: (typeof DEALS)['own' | 'shared']) =>
-      canLogVisit(user(role), { deal, edition: { organizerTeamId } });
+      canLogVisit(userOf(role), { deal, edition: { organizerTeamId } });
     return { own: may(own), child: may(child), shared: may(shared), other: may(other), none: may() };
   };
   expect(answers(null)).toEqual(ANSWERS[role]);
@@ -53,11 +41,11 @@ const organized = { organizerTeamId: 'own' };
 const VISITS = {
   own: { ...foreign, teamId: 'own' },
   child: { ...foreign, teamId: 'child' },
-  present: { ...foreign, staff: [{ userId: 'u' }] },
-  recorded: { ...foreign, recordedById: 'u' },
-  recordedAtOwnEvent: { ...foreign, recordedById: 'u', edition: organized },
+  present: { ...foreign, staff: [{ userId: 'me' }] },
+  recorded: { ...foreign, recordedById: 'me' },
+  recordedAtOwnEvent: { ...foreign, recordedById: 'me', edition: organized },
   atOwnEvent: { ...foreign, edition: organized },
-  travelled: { ...foreign, trip: { teamId: 'other', members: [{ userId: 'u' }] } },
+  travelled: { ...foreign, trip: { teamId: 'other', members: [{ userId: 'me' }] } },
   ownTrip: { ...foreign, trip: { teamId: 'own', members: [] } },
   foreignTrip: { ...foreign, trip: { teamId: 'other', members: [{ userId: 'other' }] } },
   other: foreign,
@@ -86,7 +74,7 @@ const CHANGES: Record<Role, Record<VisitAction, typeof all>> = {
 
 test.each(ROLES)('%s and a visit that was logged', (role) => {
   for (const action of ['edit', 'archive'] as const) {
-    const may = Object.entries(VISITS).map(([name, visit]) => [name, canVisit(user(role), action, visit)]);
+    const may = Object.entries(VISITS).map(([name, visit]) => [name, canVisit(userOf(role), action, visit)]);
     expect(Object.fromEntries(may), action).toEqual(CHANGES[role][action]);
   }
 });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Role } from '#app/auth/user.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, inTransaction } from '#app/db/client.server.ts';
 import { readCompanyTimeline } from '#app/domain/companies/timeline.queries.server.ts';
+import { recordChange } from '#app/domain/history/audit.server.ts';
 import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
-import { listVisitsOfDeal, readVisit } from '#app/domain/visits/visit.queries.server.ts';
+import { listVisitsOfDeal, readVisit, readVisitHistory } from '#app/domain/visits/visit.queries.server.ts';
 import { type VisitInput, visitSchema } from '#app/domain/visits/visit.schema.ts';
 import { readVisitFormOptions } from '#app/domain/visits/visit-form.queries.server.ts';
 import { readVisitStart } from '#app/domain/visits/visit-start.queries.server.ts';
@@ -217,13 +218,20 @@ describe('reading', () => {
 
   it('masks numbers typed into a talk for those who do not work it, wherever it is shown', async () => {
     const told = {
+      place: '院内，找 139 0000 5678',
+      receivedBy: '秘书 13900005678',
       summary: '王敏 13800001234',
       outcome: '约 139 0000 5678 再联系',
       nextStep: '致电 0870-2120000',
     };
     const { id } = await logVisit(
       officer,
-      talk(officer, { ...told, nextStepOwnerId: officer.user.id, nextStepDue: '2023-11-17' }),
+      talk(officer, {
+        ...told,
+        kind: 'inbound',
+        nextStepOwnerId: officer.user.id,
+        nextStepDue: '2023-11-17',
+      }),
     );
     await db().visit.update({ where: { id }, data: { editionId: edition.id } });
     const shown = async (ctx: Ctx) => {
@@ -234,7 +242,7 @@ describe('reading', () => {
       const timeline = await readCompanyTimeline(ctx, company.id);
       return { page, list, timeline: JSON.stringify(timeline.filter((entry) => entry.id === id)) };
     };
-    const numbers = /13800001234|139 0000 5678|2120000/;
+    const numbers = /13800001234|13900005678|139 0000 5678|2120000/;
     const county = await asked('county_office', teams.own.id);
     for (const ctx of [officer, county, await asked('city_office', teams.city.id)]) {
       for (const [where, text] of Object.entries(await shown(ctx))) {
@@ -254,6 +262,20 @@ describe('reading', () => {
     const own = await logVisit(friend, talk(friend, { summary: '李四 13700001111' }));
     expect((await readVisit(friend, own.id)).summary).toContain('13700001111');
     expect((await readVisit(officer, own.id)).summary).toContain('13700001111');
+  });
+
+  it('names in its history only deals that the reader sees', async () => {
+    const { id } = await logVisit(officer, talk(officer));
+    const hidden = await makeDeal(teams.city.id);
+    const { code } = await db().deal.findUniqueOrThrow({ where: { id: deal.id } });
+    const changes = { dealIds: [null, `${code}、${hidden.code}`] };
+    const change = { action: 'edit', subject: 'visits', id, label: '拜访' } as const;
+    await inTransaction((tx) =>
+      recordChange(tx, officer, { ...change, after: { dealIds: changes.dealIds[1] } }),
+    );
+    const told = async (ctx: Ctx) => (await readVisitHistory(ctx, { id, masked: false }))[0]?.changes;
+    expect(await told(officer)).toEqual({ dealIds: [null, code] });
+    expect(await told(await asked('city_office', teams.city.id))).toEqual(changes);
   });
 
   it('is a 404 outside the scope and when archived', async () => {

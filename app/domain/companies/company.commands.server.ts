@@ -2,6 +2,7 @@ import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { companyNameKey } from '#app/lib/company-name.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
@@ -80,23 +81,19 @@ export function editCompany(ctx: Ctx, id: string, expected: number, input: Compa
     await refuseStale(tx, 'companies', before, expected);
     await refuseUnknownCodes(tx, input);
     const { names, kinds, ...fields } = input;
-    const { count } = await tx.company.updateMany({
-      where: { id, version: expected },
-      data: { ...fields, ...searchKeys(input), updatedAt: ctx.now, version: { increment: 1 } },
-    });
-    if (count === 0) await refuseStale(tx, 'companies', { id, version: expected + 1 }, expected);
     await tx.companyName.deleteMany({ where: { companyId: id } });
     await tx.companyName.createMany({ data: unique(names).map((name) => ({ ...name, companyId: id })) });
     await tx.companyKind.deleteMany({ where: { companyId: id } });
     await tx.companyKind.createMany({
       data: kinds.map((kind) => ({ companyId: id, kindCode: kind.code, listYear: kind.listYear })),
     });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'companies',
       id,
       label: input.name,
-      version: expected + 1,
+      version: expected,
+      data: { ...fields, ...searchKeys(input), updatedAt: ctx.now },
       before: loggedFields({
         ...before,
         kinds: before.kinds.map((kind) => ({ code: kind.kindCode, listYear: kind.listYear })),

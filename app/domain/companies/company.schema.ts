@@ -14,6 +14,9 @@ import { normalizeUscc } from '#app/lib/uscc.ts';
 
 export const NAME_KINDS = ['alias', 'former'] as const;
 
+/** A unified social credit code as it is stored; whether it checks is shown, and never a reason to refuse. */
+export const uscc = z.pipe(optionalText(40), z.transform(normalizeUscc));
+
 /** Rows that were left empty are no rows. */
 function rowsOf<S extends z.ZodMiniType>(row: S, key: string) {
   const isFilled = (value: unknown) =>
@@ -34,7 +37,7 @@ const kind = z.object({ code, listYear: blankable(count(2100)) });
 export const companySchema = z.object({
   name: requiredText(120),
   names: rowsOf(name, 'name'),
-  uscc: blankable(z.pipe(optionalText(40), z.transform(normalizeUscc))),
+  uscc: blankable(uscc),
   originCode: blankable(code),
   industryCode: blankable(code),
   groupName: blankable(optionalText(120)),

@@ -69,9 +69,9 @@ export async function readCompanyTimeline(ctx: Ctx, companyId: string): Promise<
     ...visits.map(({ id, occurredOn, kind, place, summary, outcome, teamId, deals }) => {
       const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
       const told = works
-        ? { summary, outcome }
-        : { summary: maskWithin(summary), outcome: maskWithin(outcome) };
-      return { id, on: fromDateColumn(occurredOn), what: { type: 'visit' as const, kind, place, ...told } };
+        ? { place, summary, outcome }
+        : { place: maskWithin(place), summary: maskWithin(summary), outcome: maskWithin(outcome) };
+      return { id, on: fromDateColumn(occurredOn), what: { type: 'visit' as const, kind, ...told } };
     }),
     ...moves.map(({ id, effectiveOn, stage, kind, deal }) => ({
       id,

@@ -3,6 +3,7 @@ import { visibleCompanies, visibleContacts } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { forbidden, notFound } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { loggedFields } from './contact.mask.ts';
@@ -51,13 +52,13 @@ export function createContact(
 export function editContact(ctx: Ctx, id: string, expected: number, input: ContactInput): Promise<void> {
   return inTransaction(async (tx) => {
     const before = await findToWrite(tx, ctx, { id, ...visibleContacts(ctx.user) }, 'edit', expected);
-    await write(tx, id, expected, { ...input, ...searchKeys(input), updatedAt: ctx.now });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'contacts',
       id,
       label: input.name,
-      version: expected + 1,
+      version: expected,
+      data: { ...input, ...searchKeys(input), updatedAt: ctx.now },
       before: loggedFields(before),
       after: loggedFields(input, before),
     });
@@ -92,13 +93,13 @@ type Where = Prisma.ContactWhereInput;
 function setArchived(ctx: Ctx, id: string, within: Where, expected: number, archivedAt: Date | null) {
   return inTransaction(async (tx) => {
     const { companyId, name } = await findToWrite(tx, ctx, { id, ...within }, 'archive', expected);
-    await write(tx, id, expected, { archivedAt, updatedAt: ctx.now });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: archivedAt ? 'archive' : 'restore',
       subject: 'contacts',
       id,
       label: name,
-      version: expected + 1,
+      version: expected,
+      data: { archivedAt, updatedAt: ctx.now },
     });
     return { companyId, name };
   });
@@ -110,13 +111,4 @@ async function findToWrite(tx: Tx, ctx: Ctx, where: Where, action: 'edit' | 'arc
   if (!canContact(ctx.user, action, contact.company)) throw forbidden();
   await refuseStale(tx, 'contacts', contact, expected);
   return contact;
-}
-
-/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
-async function write(tx: Tx, id: string, expected: number, data: Prisma.ContactUpdateManyMutationInput) {
-  const { count } = await tx.contact.updateMany({
-    where: { id, version: expected },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) await refuseStale(tx, 'contacts', { id, version: expected + 1 }, expected);
 }

@@ -87,6 +87,8 @@ export function loggedRecord(deal: DealForWrite): Fields {
     ...deal,
     estimatedAmount: deal.estimatedAmount?.toFixed(2),
     estimatedOriginal: deal.estimatedOriginal?.toFixed(2),
+    filedAmount: deal.filedAmount?.toFixed(2),
+    statisticsAmount: deal.statisticsAmount?.toFixed(2),
     annualOutput: deal.annualOutput?.toFixed(2),
     annualTax: deal.annualTax?.toFixed(2),
     leadId: deal.investors.find(({ isLead }) => isLead)?.companyId,

@@ -8,9 +8,9 @@ import { maskWithin } from '#app/lib/mask.ts';
 import { notFound, type Problem } from '#app/lib/refusal.ts';
 import { checkUscc, type UsccResult } from '#app/lib/uscc.ts';
 import { canDeal } from './deal.policy.ts';
-import { factsOf, hasTalk, readGates } from './deal-write.server.ts';
+import { factsOf, readEvidence, readGates } from './deal-write.server.ts';
 import { missingFor } from './gate.rules.ts';
-import { isPast, nextStage, type Stage, WORKED_STAGES } from './stage.ts';
+import { isPast, isSignedOrLater, nextStage, STAGES, type Stage, stagesBehind } from './stage.ts';
 
 const NAME = { select: { name: true, nameEn: true } } as const;
 const PERSON = { select: { id: true, name: true } } as const;
@@ -62,10 +62,10 @@ const PAGE = {
  * @throws Refusal `not_found`
  */
 export async function readDeal(ctx: Ctx, id: string) {
-  const [deal, gates, talked] = await Promise.all([
+  const [deal, gates, evidence] = await Promise.all([
     db().deal.findFirst({ where: { AND: [{ id }, visibleDeals(ctx.user)] }, include: PAGE }),
     readGates(db()),
-    hasTalk(db(), id),
+    readEvidence(db(), [id]),
   ]);
   if (!deal) throw notFound();
   const openable = await db().company.findMany({
@@ -75,17 +75,20 @@ export async function readDeal(ctx: Ctx, id: string) {
     select: { id: true },
   });
   const next = nextStage(deal.stage);
-  const facts = factsOf(deal, talked);
+  const facts = factsOf(deal, evidence(id));
   const mayEdit = canDeal(ctx.user, 'edit', deal);
+  const moves = canDeal(ctx.user, isSignedOrLater(deal.stage) ? 'build' : 'move', deal);
   const works = mayEdit || worksFor(ctx.user, [deal.teamId, ...deal.shares.map(({ team }) => team.id)]);
   return {
     ...shownDeal(deal),
     ...(!works && maskedTexts(deal)),
+    /** Whether numbers in its texts are masked, so that its history hides them too. */
+    masked: !works,
     openable: openable.map((company) => company.id),
     next,
-    /** What each later stage that users work still asks for. */
+    /** What each stage ahead still asks for. */
     missing: Object.fromEntries(
-      WORKED_STAGES.filter((stage) => isPast(stage, deal.stage)).map((stage) => [
+      STAGES.filter((stage) => isPast(stage, deal.stage)).map((stage) => [
         stage,
         missingFor(stage, facts, gates),
       ]),
@@ -93,6 +96,9 @@ export async function readDeal(ctx: Ctx, id: string) {
     may: {
       edit: mayEdit,
       move: canDeal(ctx.user, 'move', deal),
+      /** To the next stage: from the signing on, recording what is built. */
+      advance: moves,
+      return: moves && stagesBehind(deal.stage).length > 0,
       sign: canDeal(ctx.user, 'sign', deal),
       share: canDeal(ctx.user, 'share', deal),
       finish: canDeal(ctx.user, 'edit', deal) || deal.nextStepOwnerId === ctx.user.id,
@@ -175,7 +181,7 @@ function usccOf({ uscc, origin }: Signatory): UsccResult | 'missing' {
  */
 export async function readMove(ctx: Ctx, id: string, asked: string | null) {
   const deal = await readDeal(ctx, id);
-  const to = WORKED_STAGES.find((stage) => stage === (asked ?? deal.next));
+  const to = STAGES.find((stage) => stage === (asked ?? deal.next));
   const missing = to && deal.missing[to];
   if (!to || !missing) throw notFound();
   return { deal, to, missing };

@@ -88,26 +88,33 @@ export const readGates = (tx: Tx): Promise<GateItem[]> =>
     select: { stage: true, requirement: true },
   });
 
-/** Whether a deal has a talk that counts: one that says who met whom, when and where. */
-export const hasTalk = async (tx: Tx, dealId: string): Promise<boolean> =>
-  (await dealsWithTalk(tx, [dealId])).has(dealId);
+/** What the visits of a deal prove: a talk that says who met whom, when and where; a photo. */
+export type Evidence = Pick<DealFacts, 'hasTalk' | 'hasStartPhoto'>;
 
-/** Those of some deals that have a talk that counts. */
-export async function dealsWithTalk(tx: Tx, dealIds: string[]): Promise<Set<string>> {
-  const talks = await tx.visitDeal.findMany({
-    where: {
-      dealId: { in: dealIds },
-      visit: { archivedAt: null, staff: { some: {} }, guests: { some: {} }, place: { not: '' } },
-    },
+/** The evidence for each of some deals. */
+export async function readEvidence(tx: Tx, dealIds: string[]): Promise<(dealId: string) => Evidence> {
+  const talked = await dealsVisited(tx, dealIds, {
+    staff: { some: {} },
+    guests: { some: {} },
+    place: { not: '' },
+  });
+  const pictured = await dealsVisited(tx, dealIds, { photos: { some: { archivedAt: null } } });
+  return (dealId) => ({ hasTalk: talked.has(dealId), hasStartPhoto: pictured.has(dealId) });
+}
+
+async function dealsVisited(tx: Tx, dealIds: string[], visit: Prisma.VisitWhereInput): Promise<Set<string>> {
+  const visits = await tx.visitDeal.findMany({
+    where: { dealId: { in: dealIds }, visit: { archivedAt: null, ...visit } },
     distinct: ['dealId'],
     select: { dealId: true },
   });
-  return new Set(talks.map(({ dealId }) => dealId));
+  return new Set(visits.map(({ dealId }) => dealId));
 }
 
 /** What gates may ask of a deal. @param signing kinds of agreements just being recorded */
 export async function readFacts(tx: Tx, deal: DealForWrite, signing: string[] = []): Promise<DealFacts> {
-  return factsOf(deal, await hasTalk(tx, deal.id), signing);
+  const evidence = await readEvidence(tx, [deal.id]);
+  return factsOf(deal, evidence(deal.id), signing);
 }
 
 type Known = Omit<DealForWrite, 'investors' | 'agreements' | 'history'> & {
@@ -116,13 +123,13 @@ type Known = Omit<DealForWrite, 'investors' | 'agreements' | 'history'> & {
 };
 
 /** @param signing kinds of agreements just being recorded */
-export function factsOf(deal: Known, talked: boolean, signing: string[] = []): DealFacts {
+export function factsOf(deal: Known, evidence: Evidence, signing: string[] = []): DealFacts {
   return {
     hasInvestor: deal.investors.length > 0,
     content: deal.content,
     estimatedAmount: deal.estimatedAmount?.toFixed(2) ?? null,
     sourceKind: deal.sourceKind,
-    hasTalk: talked,
+    ...evidence,
     screening: deal.screening,
     ownerId: deal.ownerId,
     industryCode: deal.industryCode,

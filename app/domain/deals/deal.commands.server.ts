@@ -8,7 +8,14 @@ import { canDeal } from './deal.policy.ts';
 import type { DealInput } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
 import { loggedInput, loggedRecord, recordDealChange } from './deal-log.server.ts';
-import { addHistory, type DealForWrite, factsOf, hasTalk, readGates, takeDeal } from './deal-write.server.ts';
+import {
+  addHistory,
+  type DealForWrite,
+  factsOf,
+  readEvidence,
+  readGates,
+  takeDeal,
+} from './deal-write.server.ts';
 import { missingFor } from './gate.rules.ts';
 import { NOT_DONE } from './next-step.commands.server.ts';
 
@@ -137,8 +144,9 @@ function refuseMetAfterMoving({ history, signedOn }: DealForWrite, { firstMetOn 
 
 /** A deal keeps what the gates it has passed asked for; it can be changed, but not taken away. */
 async function refuseLostGround(tx: Tx, before: DealForWrite, after: DealForWrite): Promise<void> {
-  const [gates, talked] = [await readGates(tx), await hasTalk(tx, before.id)];
-  const missing = (deal: DealForWrite) => missingFor(deal.stage, factsOf(deal, talked), gates);
+  const gates = await readGates(tx);
+  const evidence = (await readEvidence(tx, [before.id]))(before.id);
+  const missing = (deal: DealForWrite) => missingFor(deal.stage, factsOf(deal, evidence), gates);
   const lackedBefore = new Set(missing(before).map(({ key }) => key));
   const lost = missing(after).filter(({ key }) => !lackedBefore.has(key));
   if (lost.length > 0) throw new Refusal('refused', lost);

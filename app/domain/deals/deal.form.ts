@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { FormValues } from '#app/lib/form-data.ts';
 import { WAN, yuanToYiText } from '#app/lib/money.ts';
 import type { DealPage } from './deal-page.queries.server.ts';
+import { isSignedOrLater } from './stage.ts';
 
 const wanText = (yuan: string | null) => (yuan ? new Big(yuan).div(WAN).toFixed() : '');
 
@@ -38,8 +39,19 @@ export function dealFormValues(deal: DealPage): FormValues {
     annualTax: wanText(deal.annualTax),
     screening: deal.screening ?? '',
     screeningNote: deal.screeningNote,
+    ...(isSignedOrLater(deal.stage) && builtValues(deal)),
     nextStep: step?.nextStep ?? '',
     nextStepOwnerId: step?.nextStepOwnerId ?? '',
     nextStepDue: step?.nextStepDue ?? '',
   };
 }
+
+/** What is known of a signed deal on the ground; before the signing the form has no such fields. */
+const builtValues = (deal: DealPage): FormValues => ({
+  projectCompany: deal.projectCompany ?? '',
+  projectUscc: deal.projectUscc ?? '',
+  filingCode: deal.filingCode ?? '',
+  filedAmount: yuanToYiText(deal.filedAmount),
+  statisticsName: deal.statisticsName ?? '',
+  statisticsAmount: yuanToYiText(deal.statisticsAmount),
+});

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { type DealFacts, type GateItem, missingFor } from './gate.rules.ts';
-import { type DealStatus, isPast, isSignedOrLater, STAGES, type Stage } from './stage.ts';
+import { type DealStatus, isPast, isSignedOrLater, STAGES, type Stage, stagesBehind } from './stage.ts';
 
 /** What of a deal decides which moves it allows. */
 export interface DealState {
@@ -61,8 +61,8 @@ export function transition(deal: DealState, event: DealEvent, given: Given): Ver
 function advance(deal: DealState, { to, on }: { to: Stage; on: LocalDate }, given: Given): Verdict {
   if (deal.status !== 'active') return no({ key: 'deals:refusal.notActive' });
   if (!isPast(to, deal.stage)) return no({ key: 'deals:refusal.notForward' });
-  if (to === 'signed') return no({ key: 'deals:refusal.signByAgreement' });
-  if (isSignedOrLater(to)) return no({ key: 'deals:refusal.laterStage' });
+  if (isSignedOrLater(to) && !isSignedOrLater(deal.stage))
+    return no({ key: 'deals:refusal.signByAgreement' });
   if (on < deal.movedOn) return no(tooEarly(deal.movedOn, 'on'));
   return passThrough(deal, to, on, given);
 }
@@ -96,7 +96,7 @@ function goBack(
   { to, on, reasonCode, reasonText }: Extract<DealEvent, { type: 'return' }>,
 ): Verdict {
   if (!isPast(deal.stage, to)) return no({ key: 'deals:refusal.notBackward' });
-  if (isSignedOrLater(deal.stage)) return no({ key: 'deals:refusal.signedStays' });
+  if (!stagesBehind(deal.stage).includes(to)) return no({ key: 'deals:refusal.signedStays' });
   if (!reasonCode) return no({ key: 'errors:required', field: 'reasonCode' });
   if (on < deal.movedOn) return no(tooEarly(deal.movedOn, 'on'));
   return {

@@ -16,6 +16,7 @@ import {
   requiredText,
   version,
 } from '#app/lib/schema.ts';
+import { builtOnForm, builtOnMove } from './built.schema.ts';
 import { DEAL_STATUSES, SCREENINGS, SOURCE_KINDS, STAGES } from './stage.ts';
 
 export const CURRENCIES = ['CNY', 'USD', 'HKD', 'EUR', 'JPY', 'SGD', 'GBP'] as const;
@@ -78,6 +79,7 @@ const fields = z.object({
   annualTax: blankable(amount('wan')),
   screening: blankable(oneOf(SCREENINGS)),
   screeningNote: longText(1000),
+  ...builtOnForm,
   nextStep: blankable(optionalText(200)),
   nextStepOwnerId: blankable(id),
   nextStepDue: blankable(day),
@@ -134,6 +136,7 @@ export const moveSchema = z.object({
   ownerId: z.optional(id),
   industryCode: z.optional(code),
   countyCode: z.optional(code),
+  ...builtOnMove,
 });
 
 export type MoveInput = z.output<typeof moveSchema>;

@@ -23,6 +23,8 @@ export interface DealFacts {
   agreements: readonly string[];
   projectCompany: string | null;
   projectUscc: string | null;
+  /** A photo of a visit of the deal that shows the works. */
+  hasStartPhoto: boolean;
   filingCode: string | null;
   filedAmount: string | null;
   statisticsName: string | null;
@@ -46,6 +48,7 @@ const REQUIREMENTS: Record<string, { field: string; met: (facts: DealFacts) => b
   projectUscc: { field: 'projectUscc', met: (facts) => facts.projectUscc !== null },
   filingCode: { field: 'filingCode', met: (facts) => facts.filingCode !== null },
   filedAmount: { field: 'filedAmount', met: (facts) => facts.filedAmount !== null },
+  startPhoto: { field: 'startPhoto', met: (facts) => facts.hasStartPhoto },
   statisticsName: { field: 'statisticsName', met: (facts) => facts.statisticsName !== null },
   statisticsAmount: { field: 'statisticsAmount', met: (facts) => facts.statisticsAmount !== null },
 };

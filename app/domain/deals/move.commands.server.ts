@@ -3,6 +3,8 @@ import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Fields } from '#app/domain/history/audit.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
+import { BUILT_FIELDS, type BuiltField } from './built.schema.ts';
+import { canDeal, type DealAction } from './deal.policy.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
 import type { MoveInput } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
@@ -15,7 +17,7 @@ import {
   stateOf,
   takeDeal,
 } from './deal-write.server.ts';
-import type { DealStatus, Stage } from './stage.ts';
+import { type DealStatus, isSignedOrLater, type Stage } from './stage.ts';
 
 /**
  * Moves a deal forward, filling in what the gate still lacked in the same step.
@@ -23,11 +25,15 @@ import type { DealStatus, Stage } from './stage.ts';
  */
 export function moveDeal(ctx: Ctx, id: string, { version, to, on, ...fill }: MoveInput): Promise<void> {
   return inTransaction(async (tx) => {
-    const deal = await takeDeal(tx, ctx, id, 'move', version);
-    const filled = { ...deal, ...(await fillIn(tx, ctx, deal, fill)) };
-    await apply(tx, ctx, filled, deal, { type: 'advance', to, on }, 'move', fill);
+    const deal = await takeDeal(tx, ctx, id, rightFor(to), version);
+    const own = canDeal(ctx.user, 'edit', deal) ? fill : onlyBuilt(fill);
+    const filled = { ...deal, ...(await fillIn(tx, ctx, deal, own)) };
+    await apply(tx, ctx, filled, deal, { type: 'advance', to, on }, 'move', own);
   });
 }
+
+/** From the signing on, what is moved is what is built. */
+const rightFor = (to: Stage): DealAction => (isSignedOrLater(to) ? 'build' : 'move');
 
 /** Takes a deal back to an earlier stage, with the reason. */
 export function returnDeal(
@@ -39,7 +45,7 @@ export function returnDeal(
   }: { version: number; to: Stage; on: LocalDate; reasonCode: string; reasonText: string },
 ): Promise<void> {
   return inTransaction(async (tx) => {
-    const deal = await takeDeal(tx, ctx, id, 'move', version);
+    const deal = await takeDeal(tx, ctx, id, rightFor(event.to), version);
     await refuseWrongReason(tx, event.reasonCode, 'returned');
     await apply(tx, ctx, deal, deal, { type: 'return', ...event }, 'return', event);
   });
@@ -68,6 +74,10 @@ async function refuseWrongReason(tx: Tx, code: string, use: 'returned' | Exclude
 }
 
 type Fill = Omit<MoveInput, 'version' | 'to' | 'on'>;
+
+/** Who records what is built, but does not work the deal, fills in nothing else. */
+const onlyBuilt = (fill: Fill): Fill =>
+  Object.fromEntries(Object.entries(fill).filter(([name]) => BUILT_FIELDS.includes(name as BuiltField)));
 
 /** Writes the fields that came with the move; they are as visible and as checked as in the deal form. */
 async function fillIn(tx: Tx, ctx: Ctx, deal: DealForWrite, fill: Fill): Promise<Partial<DealForWrite>> {

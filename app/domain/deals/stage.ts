@@ -14,8 +14,19 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The stages that users work in; the later ones follow from records of construction. */
-export const WORKED_STAGES = ['lead', 'screening', 'negotiating', 'signed'] as const;
+/** Up to the signing: what the board shows as columns. */
+export const BOARD_STAGES = ['lead', 'screening', 'negotiating', 'signed'] as const;
+
+/** What becomes of a signed deal on the ground. */
+export const LATER_STAGES = [
+  'registered',
+  'approved',
+  'started',
+  'in_statistics',
+  'completed',
+  'producing',
+  'at_capacity',
+] as const;
 
 export const DEAL_STATUSES = ['active', 'paused', 'terminated', 'rescinded'] as const;
 export type DealStatus = (typeof DEAL_STATUSES)[number];
@@ -27,6 +38,10 @@ export const SCREENINGS = ['positive', 'negative'] as const;
 export const isPast = (stage: Stage, other: Stage): boolean => STAGES.indexOf(stage) > STAGES.indexOf(other);
 
 export const isSignedOrLater = (stage: Stage): boolean => !isPast('signed', stage);
+
+/** Where a deal may go back to: any earlier stage, but not behind a signing that stands. */
+export const stagesBehind = (stage: Stage): Stage[] =>
+  STAGES.filter((to) => isPast(stage, to) && (!isSignedOrLater(stage) || isSignedOrLater(to)));
 
 /** The stage a deal goes to next; undefined at the end of the chain. */
 export const nextStage = (stage: Stage): Stage | undefined => STAGES[STAGES.indexOf(stage) + 1];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleGuests } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
@@ -6,6 +7,7 @@ import { searchWhere } from '#app/lib/search-text.server.ts';
 import { ticketIn } from './check-in.schema.ts';
 import { editionNames } from './edition.name.server.ts';
 import { canInside } from './edition.policy.ts';
+import { countGuests } from './guest.queries.server.ts';
 import { insideSelect } from './inside.server.ts';
 
 /** So many guests a desk holds, to find them without asking again and without a network. */
@@ -37,6 +39,24 @@ export async function listArrivals(ctx: Ctx, { id: editionId, canWork }: Inside,
   });
   return { guests: rows.slice(0, AT_DESK), hasMore: rows.length > AT_DESK };
 }
+
+/**
+ * What a desk at the door shows. Its state is made of all it shows: guests come from many hands.
+ * @param since the state the desk knows; it is sent nothing while that holds
+ */
+export async function readCheckIn(ctx: Ctx, edition: Inside, q: string, since: string) {
+  const { state, body } = await readWholeCheckIn(ctx, edition, q);
+  return { state, body: state === since ? null : body };
+}
+
+/** The same for the page, which knows nothing yet. */
+export async function readWholeCheckIn(ctx: Ctx, edition: Inside, q: string) {
+  const [arrivals, counts] = await Promise.all([listArrivals(ctx, edition, q), countGuests(ctx, edition.id)]);
+  const body = { ...arrivals, counts };
+  return { state: createHash('sha256').update(JSON.stringify(body)).digest('hex'), body };
+}
+
+export type CheckIn = Awaited<ReturnType<typeof readWholeCheckIn>>;
 
 export type Arrival = Awaited<ReturnType<typeof listArrivals>>['guests'][number];
 

@@ -10,6 +10,12 @@ export const checkInSchema = z.object({
 
 export const checkInFilterSchema = z.object({ q: z.catch(optionalText(100), '') });
 
+/** What a desk asks now and then. */
+export const checkInNewsSchema = z.object({
+  q: z.catch(optionalText(100), ''),
+  since: z.catch(optionalText(64), ''),
+});
+
 /** A ticket is 16 random bytes in letters that an address can hold. */
 const TICKET = /(?:^|\/check-in\/)([A-Za-z0-9_-]{22})$/;
 

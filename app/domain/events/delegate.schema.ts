@@ -25,7 +25,7 @@ export type DelegateInput = z.output<typeof delegateSchema>;
 export const delegateRoleSchema = z.object({ delegateId: id, role: oneOf(DELEGATE_ROLES) });
 export const delegateMoveSchema = z.object({ delegateId: id, toIndex: count(10_000) });
 export const delegateRemoveSchema = z.object({ delegateId: id });
-export const delegationIntentSchema = z.object({ intent: oneOf(['add', 'role', 'move', 'remove']) });
+export const delegationIntentSchema = z.object({ intent: oneOf(['add', 'role', 'remove']) });
 
 /** What the picker of people asks for. */
 export const peopleChoiceSchema = z.object({ q: z.catch(optionalText(60), '') });

@@ -3,9 +3,10 @@ import { visibleEditions } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
-import { EDITION_NAME, editionNames } from './edition.name.server.ts';
+import { EDITION_NAME, editionNames, type Series } from './edition.name.server.ts';
 import { canEvent } from './edition.policy.ts';
 import type { EditionInput } from './edition.schema.ts';
 
@@ -17,7 +18,7 @@ export function createEdition(ctx: Ctx, input: EditionInput): Promise<{ id: stri
   if (!canEvent(ctx.user, 'create')) throw forbidden();
   return inTransaction(async (tx) => {
     const given = { ...input, organizerTeamId: organizerOf(ctx, input, ctx.user.teamId) };
-    await refuseUnknown(tx, given, null);
+    await knownSeries(tx, given, null);
     await refuseDuplicate(tx, given);
     const edition = await tx.eventEdition.create({
       data: columns(given),
@@ -45,16 +46,16 @@ export function editEdition(ctx: Ctx, id: string, expected: number, input: Editi
     const where = { AND: [{ id }, visibleEditions(ctx.user)] };
     const before = await findToWrite(tx, ctx, where, 'edit', expected);
     const given = { ...input, organizerTeamId: organizerOf(ctx, input, before.organizerTeamId) };
-    await refuseUnknown(tx, given, before.organizerTeamId);
+    const series = await knownSeries(tx, given, before.organizerTeamId);
     await refuseDuplicate(tx, given, id);
-    await write(tx, id, expected, columns(given));
-    const after = await tx.eventEdition.findUniqueOrThrow({ where: { id }, select: EDITION_NAME });
-    await recordChange(tx, ctx, {
+    const data = columns(given);
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'events',
       id,
-      label: (await editionNames(ctx.locale))(after),
-      version: expected + 1,
+      label: (await editionNames(ctx.locale))({ ...data, series }),
+      version: expected,
+      data,
       before: await loggedFields(tx, before),
       after: await loggedFields(tx, given),
     });
@@ -84,14 +85,14 @@ function setArchived(
 ): Promise<string> {
   return inTransaction(async (tx) => {
     const edition = await findToWrite(tx, ctx, where, 'archive', expected);
-    await write(tx, edition.id, expected, { archivedAt });
     const name = (await editionNames(ctx.locale))(edition);
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: archivedAt ? 'archive' : 'restore',
       subject: 'events',
       id: edition.id,
       label: name,
-      version: expected + 1,
+      version: expected,
+      data: { archivedAt },
     });
     return name;
   });
@@ -111,35 +112,27 @@ async function findToWrite(
   return edition;
 }
 
-/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
-async function write(
-  tx: Tx,
-  id: string,
-  expected: number,
-  data: Prisma.EventEditionUncheckedUpdateManyInput,
-): Promise<void> {
-  const { count } = await tx.eventEdition.updateMany({
-    where: { id, version: expected },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) await refuseStale(tx, 'events', { id, version: expected + 1 }, expected);
-}
-
 const organizerOf = (ctx: Ctx, input: EditionInput, fixed: string | null) =>
   ctx.user.role === 'city_office' ? input.organizerTeamId : fixed;
 
-/** @param kept the organizer it has already, which may stay whatever became of the team */
-async function refuseUnknown(tx: Tx, input: EditionInput, kept: string | null): Promise<void> {
+/**
+ * The series, where it and the organizer are known.
+ * @param kept the organizer it has already, which may stay whatever became of the team
+ */
+async function knownSeries(tx: Tx, input: EditionInput, kept: string | null): Promise<Series> {
   const { seriesCode, organizerTeamId } = input;
-  if ((await tx.eventSeries.count({ where: { code: seriesCode } })) === 0)
-    throw refused('errors:unknown', {}, 'seriesCode');
-  if (!organizerTeamId || organizerTeamId === kept) return;
+  const series = await tx.eventSeries.findUnique({ where: { code: seriesCode } });
+  if (!series) throw refused('errors:unknown', {}, 'seriesCode');
+  if (!organizerTeamId || organizerTeamId === kept) return series;
   const where = { id: organizerTeamId, kind: 'organizer' as const, archivedAt: null };
   if ((await tx.team.count({ where })) === 0) throw refused('errors:unknown', {}, 'organizerTeamId');
+  return series;
 }
 
 /** The same series on the same day under the same title is the same event, also when it was archived. */
 async function refuseDuplicate(tx: Tx, { seriesCode, startsOn, title }: EditionInput, self?: string) {
+  // Of two that are entered at the same moment the later waits here and is told.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`edition:${seriesCode}`}, 0))`;
   const where = { seriesCode, startsOn: toDateColumn(startsOn), title, ...(self && { id: { not: self } }) };
   if ((await tx.eventEdition.count({ where })) > 0) throw refused('events:problem.duplicate', {}, 'startsOn');
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { insideEditions, visibleDeals, visibleEditions } from '#app/auth/visible.ts';
+import { insideEditions, listedEditions, sightOf, visibleDeals, visibleEditions } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { readPage } from '#app/db/page.server.ts';
@@ -21,6 +21,9 @@ const LINE = {
 } as const;
 
 type Line = Prisma.EventEditionGetPayload<{ select: typeof LINE }>;
+
+/** Whether figures of signings are those of the deals in sight alone: teams and counties see a share of an event. */
+const isShare = ({ user }: Ctx) => sightOf(user) === 'teams' || sightOf(user) === 'county';
 
 /** What was signed at each edition, of the deals the user sees: each deal once, where it was first signed. */
 async function readSigned(ctx: Ctx, ids: string[]) {
@@ -122,7 +125,7 @@ export async function listEditions(ctx: Ctx, filter: EditionFilter) {
         select: LINE,
       }),
   });
-  return { ...page, rows: await asLines(ctx, page.rows) };
+  return { ...page, rows: await asLines(ctx, page.rows), isShare: isShare(ctx) };
 }
 
 /** What the list's conditions offer: the years there are editions of, and the series. */
@@ -202,7 +205,11 @@ export async function readEdition(ctx: Ctx, id: string) {
     },
   });
   if (!found) throw notFound();
-  const inside = await db().eventEdition.count({ where: { AND: [{ id }, insideEditions(ctx.user)] } });
+  const [inside, listed] = await Promise.all(
+    [insideEditions(ctx.user), listedEditions(ctx.user)].map((sight) =>
+      db().eventEdition.count({ where: { AND: [{ id }, sight] } }),
+    ),
+  );
   const { delegates, organizer, series, ...edition } = found;
   const nameOf = await editionNames(ctx.locale);
   return {
@@ -213,8 +220,10 @@ export async function readEdition(ctx: Ctx, id: string) {
     organizer: organizer?.name ?? null,
     startsOn: fromDateColumn(edition.startsOn),
     endsOn: fromDateColumn(edition.endsOn),
-    /** Whether guests, meetings, leads and the signing list are in the user's sight. */
-    isInside: inside > 0,
+    /** Whether guests, meetings and leads are in the user's sight. */
+    isInside: inside === 1,
+    /** Whether the whole signing list is, with its totals and the large screen. */
+    isListed: listed === 1,
     canEdit: canEvent(ctx.user, 'edit', found),
     canArrange: canInside(ctx.user, 'arrange', found),
     canWork: canInside(ctx.user, 'work', found),
@@ -231,7 +240,8 @@ export async function readInsideEdition(ctx: Ctx, id: string): Promise<Edition> 
   return edition;
 }
 
-/** What was signed at an edition, of the deals the user sees: each deal once. */
+/** What was signed at an edition, of the deals the user sees: each deal once; and whether others may be missing. */
 export async function readEditionFigures(ctx: Ctx, id: string) {
-  return (await readSigned(ctx, [id])).get(id) ?? { deals: 0, amount: '0.00' };
+  const signed = (await readSigned(ctx, [id])).get(id) ?? { deals: 0, amount: '0.00' };
+  return { ...signed, isShare: isShare(ctx) };
 }

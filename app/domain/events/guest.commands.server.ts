@@ -4,6 +4,7 @@ import { insideEditions, visibleCompanies, visibleGuests } from '#app/auth/visib
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { GuestReply, Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { editionNames } from './edition.name.server.ts';
@@ -60,13 +61,13 @@ export function editGuest(ctx: Ctx, id: string, expected: number, input: GuestIn
     const before = await findToWrite(tx, ctx, { AND: [{ id }, visibleGuests(ctx.user)] }, expected);
     const kept = input.companyId === before.companyId;
     const company = kept ? (before.company?.name ?? null) : await findCompany(tx, ctx, input.companyId);
-    await write(tx, id, expected, { ...input, searchText: guestSearchText(input) });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'guests',
       id,
       label: input.name,
-      version: expected + 1,
+      version: expected,
+      data: { ...input, searchText: guestSearchText(input) },
       before: { ...loggedGuest(before, before.company?.name ?? null), reply: before.reply },
       after: { ...loggedGuest(input, company, before), reply: input.reply },
     });
@@ -78,13 +79,13 @@ export function editGuest(ctx: Ctx, id: string, expected: number, input: GuestIn
 export function setReply(ctx: Ctx, id: string, expected: number, reply: GuestReply): Promise<void> {
   return inTransaction(async (tx) => {
     const before = await findToWrite(tx, ctx, { AND: [{ id }, visibleGuests(ctx.user)] }, expected);
-    await write(tx, id, expected, { reply });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'guests',
       id,
       label: before.name,
-      version: expected + 1,
+      version: expected,
+      data: { reply },
       before: { reply: before.reply },
       after: { reply },
     });
@@ -114,13 +115,13 @@ function setArchived(
 ): Promise<{ id: string; name: string; editionId: string; version: number }> {
   return inTransaction(async (tx) => {
     const { id, name, editionId } = await findToWrite(tx, ctx, where, expected);
-    await write(tx, id, expected, { archivedAt });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: archivedAt ? 'archive' : 'restore',
       subject: 'guests',
       id,
       label: name,
-      version: expected + 1,
+      version: expected,
+      data: { archivedAt },
     });
     return { id, name, editionId, version: expected + 1 };
   });
@@ -160,20 +161,6 @@ async function findToWrite(tx: Tx, ctx: Ctx, where: Prisma.EventGuestWhereInput,
   if (!canInside(ctx.user, 'arrange', guest.edition)) throw forbidden();
   await refuseStale(tx, 'guests', guest, expected);
   return guest;
-}
-
-/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
-async function write(
-  tx: Tx,
-  id: string,
-  expected: number,
-  data: Prisma.EventGuestUncheckedUpdateManyInput,
-): Promise<void> {
-  const { count } = await tx.eventGuest.updateMany({
-    where: { id, version: expected },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) await refuseStale(tx, 'guests', { id, version: expected + 1 }, expected);
 }
 
 async function findCompany(tx: Tx, ctx: Ctx, id: string | null): Promise<string | null> {

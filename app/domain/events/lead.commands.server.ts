@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { maskPhone, maskWithin } from '#app/lib/mask.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { canInside, type InsideAction } from './edition.policy.ts';
@@ -79,13 +80,13 @@ export function editLead(ctx: Ctx, id: string, expected: number, input: LeadInpu
     if (input.chainCode !== before.chainCode) await refuseChain(tx, input.chainCode);
     const renamed = input.companyName !== before.companyName;
     const companyId = renamed ? await findCompany(tx, ctx, input.companyName) : before.companyId;
-    await write(tx, id, expected, { ...input, companyId });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'leads',
       id,
       label: input.companyName,
-      version: expected + 1,
+      version: expected,
+      data: { ...input, companyId },
       before: loggedFields(before),
       after: loggedFields(input),
     });
@@ -104,13 +105,13 @@ export function handLead(ctx: Ctx, id: string, expected: number, teamId: string 
     if (before.dealId !== null) throw refused('leads:problem.deal', {}, 'teamId');
     const team = teamId && (await tx.team.findFirst({ where: { AND: [{ id: teamId }, LEAD_TEAMS] } }));
     if (teamId && !team) throw refused('errors:unknown', {}, 'teamId');
-    await write(tx, id, expected, { teamId });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'hand',
       subject: 'leads',
       id,
       label: before.companyName,
-      version: expected + 1,
+      version: expected,
+      data: { teamId },
       before: { teamId: before.team?.name },
       after: { teamId: team ? team.name : null },
     });
@@ -141,13 +142,13 @@ function setArchived(
   return inTransaction(async (tx) => {
     const lead = await findToWrite(tx, ctx, where, 'work', expected);
     if (lead.dealId !== null) throw refused('leads:problem.deal');
-    await write(tx, lead.id, expected, { archivedAt });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: archivedAt ? 'archive' : 'restore',
       subject: 'leads',
       id: lead.id,
       label: lead.companyName,
-      version: expected + 1,
+      version: expected,
+      data: { archivedAt },
     });
     const { id, editionId, companyName } = lead;
     return { id, editionId, companyName, version: expected + 1 };
@@ -167,13 +168,13 @@ export async function linkLead(tx: Tx, ctx: Ctx, id: string, dealId: string): Pr
   if (!lead) throw notFound();
   if (!mayTakeUp(ctx, lead)) throw forbidden();
   if (lead.dealId !== null) throw refused('leads:problem.deal');
-  await tx.eventLead.update({ where: { id }, data: { dealId, version: { increment: 1 } } });
-  await recordChange(tx, ctx, {
+  await saveChange(tx, ctx, {
     action: 'to_deal',
     subject: 'leads',
     id,
     label: lead.companyName,
-    version: lead.version + 1,
+    version: lead.version,
+    data: { dealId },
     after: { dealId },
   });
 }
@@ -203,20 +204,6 @@ async function findToWrite(
   if (!canInside(ctx.user, action, lead.edition)) throw forbidden();
   await refuseStale(tx, 'leads', lead, expected);
   return lead;
-}
-
-/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
-async function write(
-  tx: Tx,
-  id: string,
-  expected: number,
-  data: Prisma.EventLeadUncheckedUpdateManyInput,
-): Promise<void> {
-  const { count } = await tx.eventLead.updateMany({
-    where: { id, version: expected },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) await refuseStale(tx, 'leads', { id, version: expected + 1 }, expected);
 }
 
 async function refuseChain(tx: Tx, code: string | null): Promise<void> {

@@ -3,7 +3,9 @@ import { visibleCompanies, visibleEditions, visibleGuests, visibleMeetings } fro
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { canInside } from './edition.policy.ts';
 import { insideSelect, takeInside } from './inside.server.ts';
@@ -43,13 +45,13 @@ export function editMeeting(ctx: Ctx, id: string, expected: number, input: Meeti
   return inTransaction(async (tx) => {
     const before = await findToWrite(tx, ctx, { AND: [{ id }, visibleMeetings(ctx.user)] }, expected);
     const names = await findLinks(tx, ctx, before.edition, input, before);
-    await write(tx, id, expected, columns(input));
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'meetings',
       id,
       label: labelOf(input, names),
-      version: expected + 1,
+      version: expected,
+      data: columns(input),
       before: loggedFields(before, namesOf(before)),
       after: loggedFields(input, names),
     });
@@ -76,14 +78,14 @@ function setArchived(
 ): Promise<{ editionId: string; label: string; version: number }> {
   return inTransaction(async (tx) => {
     const meeting = await findToWrite(tx, ctx, where, expected);
-    await write(tx, meeting.id, expected, { archivedAt });
     const label = labelOf(meeting, namesOf(meeting));
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: archivedAt ? 'archive' : 'restore',
       subject: 'meetings',
       id: meeting.id,
       label,
-      version: expected + 1,
+      version: expected,
+      data: { archivedAt },
     });
     return { editionId: meeting.editionId, label, version: expected + 1 };
   });
@@ -98,20 +100,6 @@ async function findToWrite(tx: Tx, ctx: Ctx, where: Prisma.EventMeetingWhereInpu
   if (!canInside(ctx.user, 'work', meeting.edition)) throw forbidden();
   await refuseStale(tx, 'meetings', meeting, expected);
   return meeting;
-}
-
-/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
-async function write(
-  tx: Tx,
-  id: string,
-  expected: number,
-  data: Prisma.EventMeetingUncheckedUpdateManyInput,
-): Promise<void> {
-  const { count } = await tx.eventMeeting.updateMany({
-    where: { id, version: expected },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) await refuseStale(tx, 'meetings', { id, version: expected + 1 }, expected);
 }
 
 interface Names {
@@ -173,7 +161,7 @@ const labelOf = ({ day, time, counterpart }: Logged, { guest, company }: Names) 
   [
     typeof day === 'string' ? day : day.toISOString().slice(0, 10),
     time,
-    guest ?? company ?? counterpart,
+    guest ?? company ?? maskWithin(counterpart),
   ].join(' ');
 
 /** The fields the history tells of, people and company by name. */

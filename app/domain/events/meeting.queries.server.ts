@@ -3,6 +3,7 @@ import { insideEditions, visibleCompanies, visibleGuests, visibleMeetings } from
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { id as idSchema } from '#app/lib/schema.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
@@ -28,6 +29,25 @@ const MEETING = {
   guest: { select: { id: true, name: true, organization: true, title: true } },
 } as const;
 
+interface Told {
+  hostId: string;
+  place: string;
+  counterpart: string;
+  subject: string;
+}
+
+/** A meeting as readers see it who neither work at the event nor hold it: numbers typed into it are masked. */
+function told<M extends Told>(ctx: Ctx, meeting: M, reveals: boolean): M {
+  if (reveals || meeting.hostId === ctx.user.id) return meeting;
+  const { place, counterpart, subject } = meeting;
+  return {
+    ...meeting,
+    place: maskWithin(place),
+    counterpart: maskWithin(counterpart),
+    subject: maskWithin(subject),
+  };
+}
+
 /** The meetings at an edition that the user sees, by day and time, with those that are in each other's way. */
 export async function listMeetings(ctx: Ctx, editionId: string) {
   const rows = await db().eventMeeting.findMany({
@@ -38,19 +58,21 @@ export async function listMeetings(ctx: Ctx, editionId: string) {
       ...MEETING,
       company: { select: { name: true } },
       visit: { select: { id: true, archivedAt: true } },
+      edition: { select: insideSelect(ctx) },
     },
   });
-  const meetings = rows.map(({ visit, company, ...row }) => ({
+  const meetings = rows.map(({ visit, company, edition, ...row }) => ({
     ...row,
     day: fromDateColumn(row.day),
     end: endOf(row),
     company: company?.name ?? null,
     visitId: visit && !visit.archivedAt ? visit.id : null,
+    reveals: canInside(ctx.user, 'reveal', edition),
   }));
   const clashes = findClashes(meetings);
   const timeOf = new Map(meetings.map(({ id, time }) => [id, time]));
-  return meetings.map((meeting) => ({
-    ...meeting,
+  return meetings.map(({ reveals, ...meeting }) => ({
+    ...told(ctx, meeting, reveals),
     clashes: (clashes.get(meeting.id) ?? []).map(({ with: other, over }) => ({
       over,
       time: timeOf.get(other) ?? '',
@@ -74,7 +96,8 @@ export async function readMeeting(ctx: Ctx, id: string) {
   });
   if (!meeting) throw notFound();
   const { edition, ...rest } = meeting;
-  return { ...rest, day: fromDateColumn(rest.day), canEdit: canInside(ctx.user, 'work', edition) };
+  const shown = told(ctx, rest, canInside(ctx.user, 'reveal', edition));
+  return { ...shown, day: fromDateColumn(rest.day), canEdit: canInside(ctx.user, 'work', edition) };
 }
 
 /** Who may hold a meeting at an edition: members of its delegation, people of its organizer, and who books it. */

@@ -26,6 +26,8 @@ export function addSeries(ctx: Ctx, input: SeriesInput): Promise<{ code: string;
   if (code === '') throw refused('events:problem.englishName', {}, 'nameEn');
   return inTransaction(async (tx) => {
     const { name, fullName, nameEn } = input;
+    // Of two that are added at the same moment the later waits here and is told.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('series', 0))`;
     const same = await tx.eventSeries.findFirst({ where: { OR: [{ code }, { name }] } });
     if (same) throw refused('errors:duplicate', {}, same.name === name ? 'name' : 'nameEn');
     const nameTw = input.nameTw || toTraditional(name);

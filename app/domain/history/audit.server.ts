@@ -24,7 +24,7 @@ export type Subject =
 type Value = Prisma.InputJsonValue | null;
 export type Fields = Record<string, unknown>;
 
-interface Change {
+export interface Change {
   action: string;
   subject: Subject;
   id: string;
@@ -94,17 +94,20 @@ export async function refuseStale(
     take: 20,
   });
   const changes = since.flatMap(({ actorName, changes }) =>
-    Object.entries(changes as Record<string, [Value, Value]>).map(
-      ([field, [before, after]]): Problem => ({
-        key: 'errors:staleChange',
-        params: {
-          name: actorName,
-          label: `${subject}:field.${field}`,
-          before: shown(before),
-          after: shown(after),
-        },
-      }),
-    ),
+    Object.entries(changes as Record<string, [Value, Value]>)
+      // The deals of a talk may be out of the reader's sight.
+      .filter(([field]) => field !== 'dealIds')
+      .map(
+        ([field, [before, after]]): Problem => ({
+          key: 'errors:staleChange',
+          params: {
+            name: actorName,
+            label: `${subject}:field.${field}`,
+            before: shown(before),
+            after: shown(after),
+          },
+        }),
+      ),
   );
   throw new Refusal('stale', [{ key: 'errors:stale' }, ...changes], record.version);
 }

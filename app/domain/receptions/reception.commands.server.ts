@@ -3,6 +3,7 @@ import { visibleCompanies, visibleReceptions } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { canPlanReceptions, canReception } from './reception.policy.ts';
@@ -54,17 +55,13 @@ export function editReception(ctx: Ctx, id: string, expected: number, input: Rec
     await tx.receptionItem.createMany({
       data: programme(items).map((item) => ({ ...item, receptionId: id })),
     });
-    await tx.reception.update({
-      where: { id },
-      data: { ...columns(fields), version: { increment: 1 } },
-      select: { id: true },
-    });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'receptions',
       id,
       label: labelOf(names.company, input.startsOn),
-      version: expected + 1,
+      version: expected,
+      data: columns(fields),
       before: logged(asInput(before), { company: before.company.name, coordinator: before.coordinator.name }),
       after: logged(input, names),
     });
@@ -91,17 +88,13 @@ function setArchived(
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const { company, startsOn } = await take(tx, ctx, id, within, expected);
-    await tx.reception.update({
-      where: { id },
-      data: { archivedAt, version: { increment: 1 } },
-      select: { id: true },
-    });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: archivedAt ? 'archive' : 'restore',
       subject: 'receptions',
       id,
       label: labelOf(company.name, fromDateColumn(startsOn)),
-      version: expected + 1,
+      version: expected,
+      data: { archivedAt },
     });
   });
 }

@@ -27,8 +27,13 @@ const ROW = {
 
 type Found = Prisma.ReceptionGetPayload<{ select: typeof ROW }>;
 
-const toRow = (ctx: Ctx, { visit, teamId, coordinatorId, ...row }: Found) => ({
+/** Whether the user reads the numbers in its texts, or masks. */
+const works = (ctx: Ctx, { teamId, coordinatorId }: { teamId: string; coordinatorId: string }) =>
+  worksFor(ctx.user, [teamId]) || coordinatorId === ctx.user.id;
+
+const toRow = (ctx: Ctx, { visit, teamId, coordinatorId, receivedBy, ...row }: Found) => ({
   ...row,
+  receivedBy: works(ctx, { teamId, coordinatorId }) ? receivedBy : maskWithin(receivedBy),
   startsOn: fromDateColumn(row.startsOn),
   endsOn: fromDateColumn(row.endsOn),
   isLogged: visit !== null && visit.archivedAt === null,
@@ -94,25 +99,32 @@ export async function readReception(ctx: Ctx, id: string) {
     },
   });
   if (!found) throw notFound();
-  const { visit, items, teamId, guests, arrangements, ...reception } = found;
+  const { visit, items, teamId, guests, receivedBy, accompaniedBy, purpose, arrangements, ...reception } =
+    found;
   const logged = visit && visit.archivedAt === null ? visit.id : null;
   const [openable, readable] = await Promise.all([
     db().company.count({ where: { AND: [{ id: reception.company.id }, visibleCompanies(ctx.user)] } }),
     logged === null ? 0 : db().visit.count({ where: { AND: [{ id: logged }, visibleVisits(ctx.user)] } }),
   ]);
-  const works = worksFor(ctx.user, [teamId]) || reception.coordinatorId === ctx.user.id;
-  const told = (text: string) => (works ? text : maskWithin(text));
+  const isTold = works(ctx, found);
+  const told = (text: string) => (isTold ? text : maskWithin(text));
   return {
     ...reception,
     startsOn: fromDateColumn(reception.startsOn),
     endsOn: fromDateColumn(reception.endsOn),
     guests: told(guests),
+    receivedBy: told(receivedBy),
+    accompaniedBy: told(accompaniedBy),
+    purpose: told(purpose),
     arrangements: told(arrangements),
     items: items.map(({ receptionId: _, position: __, ...item }) => ({
       ...item,
       day: fromDateColumn(item.day),
+      content: told(item.content),
+      place: told(item.place),
+      responsible: told(item.responsible),
     })),
-    masked: !works,
+    masked: !isTold,
     isLogged: logged !== null,
     /** The logged visit, where the user sees it. */
     visitId: readable > 0 ? logged : null,

@@ -2,7 +2,7 @@ import type { Ctx } from '#app/auth/user.ts';
 import { visibleDeals, visibleEditions, visibleSignings } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { dealsWithTalk, factsOf, readGates } from '#app/domain/deals/deal-write.server.ts';
+import { factsOf, readEvidence, readGates } from '#app/domain/deals/deal-write.server.ts';
 import { type Edition, readEdition } from '#app/domain/events/edition.queries.server.ts';
 import { isOutside } from '#app/domain/events/edition.rules.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
@@ -83,14 +83,14 @@ async function readLines(ctx: Ctx, edition: Edition) {
     include: LINE,
   });
   const dealIds = lines.map(({ dealId }) => dealId);
-  const [gates, talked, open, totals] = await Promise.all([
+  const [gates, evidence, open, totals] = await Promise.all([
     readGates(db()),
-    dealsWithTalk(db(), dealIds),
+    readEvidence(db(), dealIds),
     db().deal.findMany({
       where: { AND: [{ id: { in: dealIds } }, visibleDeals(ctx.user)] },
       select: { id: true },
     }),
-    edition.isInside ? readTotals(edition.id) : null,
+    edition.isListed ? readTotals(edition.id) : null,
   ]);
   const inSight = new Set(open.map(({ id }) => id));
   return {
@@ -104,7 +104,7 @@ async function readLines(ctx: Ctx, edition: Edition) {
       lacking: lackingToSign(
         line.kind,
         { ...line.deal, signedOn: fromOptionalDate(line.deal.signedOn) },
-        factsOf(line.deal, talked.has(line.dealId)),
+        factsOf(line.deal, evidence(line.dealId)),
         gates,
       ),
     })),

@@ -23,7 +23,8 @@ import {
 
 /**
  * Puts a deal in sight on the list of an event's ceremony, as its last line.
- * @throws Refusal `not_found` for a deal or event out of sight, `forbidden`, `refused`
+ * @throws Refusal `not_found` for a deal or event out of sight, `forbidden` also for who does not run the list once the
+ *   event is over, `refused`
  */
 export function putOnList(
   ctx: Ctx,
@@ -53,6 +54,9 @@ export async function addLine(
   });
   if (!deal) throw notFound();
   if (!canSigning(ctx.user, 'put', { ...edition, dealTeamId: deal.teamId })) throw forbidden();
+  // Whoever runs a list may complete it afterwards.
+  const isOver = edition.endsOn < toDateColumn(ctx.today);
+  if (isOver && !canSigning(ctx.user, 'run', edition)) throw forbidden();
   await refuseForeignSignatory(tx, ctx, dealId, paper.signatoryId);
   await refuseTwice(tx, { ...paper, dealId, editionId });
   const line = await tx.signingItem.create({

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#app/auth/user.ts';
-import { visibleCompanies } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
-import { addCompany } from '#app/domain/companies/company.commands.server.ts';
-import { companySchema } from '#app/domain/companies/company.schema.ts';
+import { companyOfName } from '#app/domain/companies/company.commands.server.ts';
 import { addDeal } from '#app/domain/deals/deal.commands.server.ts';
 import type { DealInput } from '#app/domain/deals/deal.schema.ts';
 import { once } from '#app/domain/history/once.server.ts';
@@ -45,7 +43,7 @@ export async function addProjects(
 }
 
 async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInput) {
-  const investorId = input.investorId ?? (await investorNamed(tx, ctx, input.investorName));
+  const investorId = input.investorId ?? (await companyOfName(tx, ctx, input.investorName)).id;
   const deal = await addDeal(tx, ctx, await dealOf(ctx, editionId, investorId, input));
   if (input.talkOn && input.talkStaffId) {
     const talk = visitSchema.parse({
@@ -65,16 +63,6 @@ async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInp
   const signatoryId = input.signatoryId ?? investorId;
   const paper = { kind, title, amount, currency, original, rate, rateOn, signatoryId, signedBy };
   return addLine(tx, ctx, deal.id, editionId, paper);
-}
-
-/** The company of this name in the user's sight, or a new one. */
-async function investorNamed(tx: Tx, ctx: Ctx, name: string): Promise<string> {
-  const known = await tx.company.findFirst({
-    where: { AND: [{ name }, visibleCompanies(ctx.user)] },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  });
-  return known?.id ?? (await addCompany(tx, ctx, companySchema.parse({ name }))).id;
 }
 
 /** The deal a project becomes: what is to be signed is also what is estimated. */

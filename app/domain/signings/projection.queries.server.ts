@@ -1,5 +1,5 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { insideEditions } from '#app/auth/visible.ts';
+import { listedEditions } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
 import { readListState, readTotals } from './desk.queries.server.ts';
@@ -17,16 +17,16 @@ const DEAL = {
 /**
  * What the large screen of a ceremony shows.
  * @param since the state the screen knows; nothing is read while it still holds
- * @throws Refusal `not_found` also for those who only know that the event takes place
+ * @throws Refusal `not_found` also for those who do not see the whole list
  */
 export async function readProjection(ctx: Ctx, editionId: string, since: string) {
-  const state = await readListState(editionId, insideEditions(ctx.user));
+  const state = await readListState(editionId, listedEditions(ctx.user));
   return { state, body: state === since ? null : await readStage(editionId) };
 }
 
 /** The same for the page, which knows nothing yet. */
 export async function readWholeProjection(ctx: Ctx, editionId: string) {
-  const state = await readListState(editionId, insideEditions(ctx.user));
+  const state = await readListState(editionId, listedEditions(ctx.user));
   return { state, body: await readStage(editionId) };
 }
 

@@ -1,8 +1,9 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { sightOf } from '#app/auth/visible.ts';
+import { sightOf, worksFor } from '#app/auth/visible.ts';
 import { sql } from '#app/db/client.server.ts';
 import { editionNames } from '#app/domain/events/edition.name.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
+import { maskWithin } from '#app/lib/mask.ts';
 import { weekEnd } from './task.rules.ts';
 
 const SHOWN = 12;
@@ -34,18 +35,20 @@ interface Row extends Named {
 
 /**
  * Where the user is to be today and in the coming week: journeys, events, meetings there and receptions, of the
- * user and of the teams the user works for; the city and officials see everyone's. One statement.
+ * user and of the teams the user works for; the city and officials see everyone's, organizers what is at their own
+ * events. One statement.
  */
 export async function readAgenda(ctx: Ctx) {
   const query = sql();
   const { id, teamIds } = ctx.user;
-  const [all, teams] = [sightOf(ctx.user) === 'all', query`ANY(${teamIds}::uuid[])`];
+  const [sight, teams] = [sightOf(ctx.user), query`ANY(${teamIds}::uuid[])`];
+  const [all, organizes] = [sight === 'all', sight === 'events'];
   const within = query`starts_on <= ${weekEnd(ctx.today)} AND ends_on >= ${ctx.today}`;
   const rows = await query<Row[]>`
     SELECT 'trip' AS kind, t.id, t.starts_on, t.ends_on, NULL AS time, array_to_string(t.cities, '、') AS place,
            t.title, NULL::int AS ordinal, '' AS name, '' AS name_tw, '' AS name_en
       FROM trip t
-     WHERE t.archived_at IS NULL AND t.closed_at IS NULL AND ${within}
+     WHERE t.archived_at IS NULL AND t.closed_at IS NULL AND ${within} AND NOT ${organizes}
        AND (${all} OR t.team_id = ${teams}
         OR EXISTS (SELECT FROM trip_member m WHERE m.trip_id = t.id AND m.user_id = ${id}))
      UNION ALL
@@ -53,21 +56,25 @@ export async function readAgenda(ctx: Ctx) {
       FROM event_edition e JOIN event_series s ON s.code = e.series_code
      WHERE e.archived_at IS NULL AND ${within}
        AND (${all} OR e.organizer_team_id = ${teams}
-        OR EXISTS (SELECT FROM event_delegate d WHERE d.edition_id = e.id AND d.user_id = ${id}))
+        OR (NOT ${organizes} AND EXISTS (
+              SELECT FROM event_delegate d WHERE d.edition_id = e.id AND d.user_id = ${id})))
      UNION ALL
     SELECT 'meeting', m.edition_id, m.day, m.day, m.time, m.place,
            coalesce(c.name, nullif(m.counterpart, ''), g.name, ''), NULL, '', '', ''
-      FROM event_meeting m LEFT JOIN company c ON c.id = m.company_id LEFT JOIN event_guest g ON g.id = m.guest_id
-     WHERE m.archived_at IS NULL AND m.host_id = ${id} AND m.day BETWEEN ${ctx.today} AND ${weekEnd(ctx.today)}
+      FROM event_meeting m JOIN event_edition e ON e.id = m.edition_id AND e.archived_at IS NULL
+      LEFT JOIN company c ON c.id = m.company_id LEFT JOIN event_guest g ON g.id = m.guest_id
+     WHERE m.archived_at IS NULL AND m.host_id = ${id} AND (NOT ${organizes} OR e.organizer_team_id = ${teams})
+       AND m.day BETWEEN ${ctx.today} AND ${weekEnd(ctx.today)}
      UNION ALL
     SELECT 'reception', r.id, r.starts_on, r.ends_on,
            (SELECT min(i.time) FROM reception_item i WHERE i.reception_id = r.id AND i.day = r.starts_on),
            r.received_by, c.name, NULL, '', '', ''
       FROM reception r JOIN company c ON c.id = r.company_id
-     WHERE r.archived_at IS NULL AND ${within}
+     WHERE r.archived_at IS NULL AND ${within} AND NOT ${organizes}
        AND (${all} OR r.team_id = ${teams} OR r.coordinator_id = ${id})
      ORDER BY starts_on, time, id LIMIT ${SHOWN}`;
   const nameOf = await editionNames(ctx.locale);
+  const works = worksFor(ctx.user, teamIds);
   return rows.map((row) => ({
     kind: row.kind,
     id: row.id,
@@ -75,7 +82,8 @@ export async function readAgenda(ctx: Ctx) {
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     time: row.time,
-    place: row.place,
+    // Whoever sees everyone's but works none of it reads numbers masked.
+    place: row.kind === 'reception' && !works ? maskWithin(row.place) : row.place,
   }));
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { refuseStale } from '#app/domain/history/audit.server.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
-import { forbidden, notFound } from '#app/lib/refusal.ts';
+import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
 import { canTask } from './task.policy.ts';
 
 const STEP = {
@@ -42,17 +42,23 @@ export async function takeStep(
   { kind, id, version }: { kind: 'visit' | 'deal'; id: string; version: number },
   { alreadyDone = false } = {},
 ) {
-  const { found, label } = kind === 'visit' ? await takeVisit(tx, ctx, id) : await takeDeal(tx, ctx, id);
+  const { found, label, inSight } =
+    kind === 'visit' ? await takeVisit(tx, ctx, id) : await takeDeal(tx, ctx, id);
   const { nextStep, nextStepOwner: owner, nextStepDoneAt: doneAt, teamId } = found;
   if (nextStep === null) throw notFound();
   const held = { ownerId: owner?.id ?? null, ownerTeamId: owner?.teamId ?? null, teamId };
   if (!canTask(ctx.user, held)) throw forbidden();
   const subject = kind === 'visit' ? ('visits' as const) : ('deals' as const);
+  // Whoever sees the step alone is not told what else was changed.
+  if (!(alreadyDone && doneAt) && !inSight && found.version !== version)
+    throw new Refusal('stale', [{ key: 'errors:stale' }], found.version);
   if (!(alreadyDone && doneAt)) await refuseStale(tx, subject, found, version);
   return {
     kind,
     subject,
     id,
+    teamId,
+    inSight,
     version: found.version,
     label,
     what: nextStep,
@@ -70,24 +76,34 @@ function heldBy({ id, role, teamIds }: Ctx['user']) {
   ];
 }
 
-async function takeVisit(tx: Tx, ctx: Ctx, id: string): Promise<{ found: Found; label: string }> {
+interface Taken {
+  found: Found;
+  label: string;
+  /** Whether the user sees the visit or deal, and not its step alone. */
+  inSight: boolean;
+}
+
+async function takeVisit(tx: Tx, ctx: Ctx, id: string): Promise<Taken> {
   await tx.$queryRaw`SELECT 1 FROM visit WHERE id = ${id}::uuid FOR UPDATE`;
   const visit = await tx.visit.findFirst({
     where: { id, archivedAt: null, OR: [visibleVisits(ctx.user), ...heldBy(ctx.user)] },
     select: { ...STEP, occurredOn: true, company: { select: { name: true } } },
   });
   if (!visit) throw notFound();
-  return { found: visit, label: `${visit.company.name} ${fromDateColumn(visit.occurredOn)}` };
+  const seen = await tx.visit.count({ where: { AND: [{ id }, visibleVisits(ctx.user)] } });
+  const label = `${visit.company.name} ${fromDateColumn(visit.occurredOn)}`;
+  return { found: visit, label, inSight: seen > 0 };
 }
 
-async function takeDeal(tx: Tx, ctx: Ctx, id: string): Promise<{ found: Found; label: string }> {
+async function takeDeal(tx: Tx, ctx: Ctx, id: string): Promise<Taken> {
   await tx.$queryRaw`SELECT 1 FROM deal WHERE id = ${id}::uuid FOR UPDATE`;
   const deal = await tx.deal.findFirst({
     where: { id, archivedAt: null, OR: [visibleDeals(ctx.user), ...heldBy(ctx.user)] },
     select: { ...STEP, code: true, name: true },
   });
   if (!deal) throw notFound();
-  return { found: deal, label: `${deal.code} ${deal.name}` };
+  const seen = await tx.deal.count({ where: { AND: [{ id }, visibleDeals(ctx.user)] } });
+  return { found: deal, label: `${deal.code} ${deal.name}`, inSight: seen > 0 };
 }
 
 /** Writes to the step; stage, status and figures of a deal stay, so its history has no row of this. */

@@ -90,14 +90,14 @@ export function postponeStep(ctx: Ctx, ref: TaskRef, due: LocalDate): Promise<Ta
 
 /**
  * Gives an open step to someone else.
- * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` for people out of sight and for a step that is done
+ * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` for people who are not offered and for a step that is done
  */
 export function handOverStep(ctx: Ctx, ref: TaskRef, ownerId: string): Promise<TaskChange> {
   return inTransaction(async (tx) => {
     const step = await takeStep(tx, ctx, ref);
     if (step.doneAt) throw refused('tasks:problem.done');
     const owner = await tx.user.findFirst({
-      where: { AND: [{ id: ownerId }, offeredOwners(ctx.user)] },
+      where: { AND: [{ id: ownerId }, offeredOwners(ctx.user, step)] },
       select: { name: true },
     });
     if (!owner) throw refused('errors:unknown', {}, 'ownerId');

@@ -1,16 +1,18 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { worksFor } from '#app/auth/visible.ts';
+import { sightOf, worksFor } from '#app/auth/visible.ts';
 import type { Fragment } from '#app/auth/visible-sql.server.ts';
 import { db, sql } from '#app/db/client.server.ts';
+import type { Prisma } from '#app/db/generated/client.ts';
 import { canDeal } from '#app/domain/deals/deal.policy.ts';
+import { offeredPeople } from '#app/domain/deals/deal-offers.ts';
 import { addDays, type LocalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { canTask } from './task.policy.ts';
-import { groupOf, TASK_GROUPS, type TaskGroup, weekEnd } from './task.rules.ts';
+import { groupOf, TASK_GROUPS, type TaskGroup, type TaskPeople, weekEnd } from './task.rules.ts';
 import type { TaskFilter } from './task.schema.ts';
 import { type StepState, stepsSql } from './task.sql.server.ts';
 import { readClimbs } from './task-load.queries.server.ts';
-import { offeredOwners } from './task-offers.ts';
+import { offeredOnVisits } from './task-offers.ts';
 
 const PAGE_SIZE = 50;
 /** How long a finished task can still be found in the list of those done lately. */
@@ -132,6 +134,7 @@ function toTask(ctx: Ctx, row: Row) {
     kind: row.kind,
     id: row.id,
     version: row.version,
+    teamId: row.team_id,
     what: reads ? row.what : maskWithin(row.what),
     due: row.due,
     group: row.due && groupOf(row.due, ctx.today),
@@ -152,12 +155,35 @@ function toTask(ctx: Ctx, row: Row) {
   };
 }
 
-/** People a task may be handed to. */
-export async function readTaskPeople(ctx: Ctx) {
-  const people = await db().user.findMany({
-    where: offeredOwners(ctx.user),
-    orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
-    select: { id: true, name: true, team: { select: { name: true } } },
+/** People the tasks of a page may be handed to; which of them a task offers says ownersFor. */
+export async function readTaskPeople(
+  ctx: Ctx,
+  tasks: Pick<TaskRow, 'kind' | 'teamId'>[],
+): Promise<TaskPeople> {
+  const { user } = ctx;
+  const teams = new Set(tasks.filter(({ kind }) => kind === 'deal').map(({ teamId }) => teamId));
+  const read = (where: Prisma.UserWhereInput) =>
+    db().user.findMany({
+      where,
+      orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
+      select: { id: true, name: true, teamId: true, team: { select: { name: true } } },
+    });
+  const [onVisits, onDeals] = await Promise.all([
+    read(offeredOnVisits(user)),
+    read({ OR: [...teams].map((teamId) => offeredPeople(user, teamId)) }),
+  ]);
+  const offer = ({ id, name, team }: (typeof onVisits)[number]) => ({
+    value: id,
+    text: `${name}（${team.name}）`,
   });
-  return people.map(({ id, name, team }) => ({ value: id, text: `${name}（${team.name}）` }));
+  const sight = sightOf(user);
+  const isSeen = (teamId: string) => sight === 'all' || (sight !== 'events' && user.teamIds.includes(teamId));
+  return {
+    self: user.id,
+    onVisits: onVisits.map(offer),
+    onDeals: onDeals.map((person) => ({
+      ...offer(person),
+      onlyTeam: isSeen(person.teamId) ? null : person.teamId,
+    })),
+  };
 }

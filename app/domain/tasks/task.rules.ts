@@ -56,3 +56,33 @@ export function climbsAfter(owner: Member, lead: Member, { members, parents }: O
 /** Whether a task due on `due` has climbed, for what climbsAfter answers. */
 export const hasClimbed = (due: LocalDate, after: number | null, today: LocalDate): boolean =>
   after !== null && daysBetween(due, today) > after;
+
+interface PersonOffer {
+  value: string;
+  text: string;
+}
+
+/** People to whom the tasks of a page may be handed. */
+export interface TaskPeople {
+  /** The user. */
+  self: string;
+  onVisits: PersonOffer[];
+  /** `onlyTeam`: the team on whose deals alone this one is offered. */
+  onDeals: (PersonOffer & { onlyTeam: string | null })[];
+}
+
+interface HandedTask {
+  kind: 'visit' | 'deal';
+  teamId: string;
+  ownerId: string | null;
+  inSight: boolean;
+}
+
+/** To whom a task may be handed; whoever sees the task alone passes it on to others, never to themselves. */
+export function ownersFor(task: HandedTask, { self, onVisits, onDeals }: TaskPeople): PersonOffer[] {
+  const people =
+    task.kind === 'visit'
+      ? onVisits
+      : onDeals.filter(({ onlyTeam }) => onlyTeam === null || onlyTeam === task.teamId);
+  return people.filter(({ value }) => value !== task.ownerId && (task.inSight || value !== self));
+}

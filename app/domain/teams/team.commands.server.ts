@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { lockPeople } from './people-lock.server.ts';
 import { canTeam } from './team.policy.ts';
@@ -42,17 +43,13 @@ export function editTeam(ctx: Ctx, id: string, expected: number, input: TeamInpu
     const named = await checkReferences(tx, input, id);
     const teams = await tx.team.findMany({ select: { id: true, parentId: true } });
     if (makesCircle(teams, id, input.parentId)) throw refused('teams:circle', {}, 'parentId');
-    await tx.team.update({
-      where: { id },
-      data: { ...input, version: { increment: 1 } },
-      select: { id: true },
-    });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'teams',
       id,
       label: input.name,
-      version: expected + 1,
+      version: expected,
+      data: input,
       before: { ...before, parentId: parent?.name, regionCode: region?.name },
       after: { ...input, ...named },
     });
@@ -96,17 +93,13 @@ async function setArchived(
   team: { id: string; name: string; version: number },
   archivedAt: Date | null,
 ): Promise<void> {
-  await tx.team.update({
-    where: { id: team.id },
-    data: { archivedAt, version: { increment: 1 } },
-    select: { id: true },
-  });
-  await recordChange(tx, ctx, {
+  await saveChange(tx, ctx, {
     action: archivedAt ? 'archive' : 'restore',
     subject: 'teams',
     id: team.id,
     label: team.name,
-    version: team.version + 1,
+    version: team.version,
+    data: { archivedAt },
   });
 }
 

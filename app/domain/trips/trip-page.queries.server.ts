@@ -69,16 +69,19 @@ export async function readTrip(ctx: Ctx, id: string) {
   ]);
   const works = worksFor(ctx.user, [trip.team.id]) || memberIds.includes(ctx.user.id);
   const may = (action: Parameters<typeof canTrip>[1]) => !trip.archivedAt && canTrip(ctx.user, action, asked);
+  const told = (text: string) => (works ? text : maskWithin(text));
   return {
     ...trip,
     ...span,
+    purpose: told(trip.purpose),
     budget: trip.budget?.toFixed(2) ?? null,
     members: trip.members.map(({ user }) => user),
     phase: phaseOf({ ...trip, ...span }, ctx.today),
     stops: trip.stops.map(({ visit, companyId: _, ...stop }) => ({
       ...stop,
-      note: works ? stop.note : maskWithin(stop.note),
-      reason: works ? stop.reason : maskWithin(stop.reason),
+      place: told(stop.place),
+      note: told(stop.note),
+      reason: told(stop.reason),
       day: fromDateColumn(stop.day),
       isLogged: visit !== null && visit.archivedAt === null,
       visit: visits.find(({ stopId }) => stopId === stop.id) ?? null,
@@ -87,6 +90,8 @@ export async function readTrip(ctx: Ctx, id: string) {
     /** Visits that were not planned as a stop. */
     unplanned: visits.filter(({ stopId }) => !trip.stops.some((stop) => stop.id === stopId)),
     overlaps,
+    /** Whether numbers in its texts are masked, so that its history hides them too. */
+    masked: !works,
     may: {
       plan: may('plan'),
       work: may('work'),
@@ -112,6 +117,7 @@ async function readVisits(ctx: Ctx, tripId: string) {
     const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
     return {
       ...visit,
+      place: works ? visit.place : maskWithin(visit.place),
       outcome: works ? visit.outcome : maskWithin(visit.outcome),
       nextStep: works ? visit.nextStep : visit.nextStep && maskWithin(visit.nextStep),
       occurredOn: fromDateColumn(visit.occurredOn),

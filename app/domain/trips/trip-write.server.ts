@@ -2,7 +2,8 @@ import type { Ctx, CurrentUser } from '#app/auth/user.ts';
 import { visibleTrips } from '#app/auth/visible.ts';
 import type { Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { type Fields, recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { type Fields, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { fromDateColumn } from '#app/lib/dates.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { canTrip, type TripAction } from './trip.policy.ts';
@@ -69,16 +70,16 @@ export async function writeTrip(
   tx: Tx,
   ctx: Ctx,
   trip: Pick<TripForWrite, 'id' | 'title' | 'version'>,
-  data: Prisma.TripUncheckedUpdateInput,
+  data: Prisma.TripUncheckedUpdateManyInput,
   change: { action: string; before?: Fields; after?: Fields },
 ): Promise<void> {
-  await tx.trip.update({ where: { id: trip.id }, data: { ...data, version: trip.version + 1 } });
-  await recordChange(tx, ctx, {
+  await saveChange(tx, ctx, {
     ...change,
     subject: 'trips',
     id: trip.id,
     label: typeof data.title === 'string' ? data.title : trip.title,
-    version: trip.version + 1,
+    version: trip.version,
+    data,
   });
 }
 

@@ -4,10 +4,11 @@ import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { readPage } from '#app/db/page.server.ts';
 import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
+import { forbidden } from '#app/lib/refusal.ts';
 import { searchTerm, searchWhere } from '#app/lib/search-text.server.ts';
 import { canPlanTrips, canTrip } from './trip.policy.ts';
 import { type Overlap, overlapsOf, phaseOf, type Span } from './trip.rules.ts';
-import type { TripFilter } from './trip.schema.ts';
+import type { OverlapQuestion, TripFilter } from './trip.schema.ts';
 import { offeredMembers } from './trip-offers.ts';
 import { withArchived } from './trip-write.server.ts';
 
@@ -148,6 +149,27 @@ export async function readTripFormOptions(ctx: Ctx, kept: { id: string }[] = [])
 }
 
 export type TripFormOptions = Awaited<ReturnType<typeof readTripFormOptions>>;
+
+/**
+ * Who of these people is elsewhere, for a journey that is being planned; only of those the user may put on it, and of
+ * those who are on it.
+ * @throws Refusal `forbidden`
+ */
+export async function askOverlaps(
+  ctx: Ctx,
+  { from, to, members, leader, self }: OverlapQuestion,
+): Promise<Overlap[]> {
+  if (!canPlanTrips(ctx.user)) throw forbidden();
+  const along = self
+    ? [{ tripMembers: { some: { tripId: self, trip: { AND: [withArchived(ctx.user)] } } } }]
+    : [];
+  const known = await db().user.findMany({
+    where: { id: { in: members }, OR: [offeredMembers(ctx.user), ...along] },
+    select: { id: true },
+  });
+  const people = { memberIds: known.map(({ id }) => id), leaderName: leader };
+  return findOverlaps(ctx, { startsOn: from, endsOn: to }, people, self);
+}
 
 /**
  * Who of these people is on another journey on one of these days, and whether its leader leads another. That someone is away is told whatever the reader's

@@ -76,9 +76,11 @@ export const stopSchema = z.object(stopFields).check(somewhere);
 export const stopEditSchema = z.object({ ...stopFields, version }).check(somewhere);
 export type StopInput = z.output<typeof stopSchema>;
 
+/** Where a stop goes: its day and place among the stops of that day. */
+export const stopMoveSchema = z.object({ day, toIndex: count(500) });
+
 /** What else is done with a stop. */
 export const stopIntentSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('move'), day, toIndex: count(500) }),
   z.object({ intent: z.literal('strike'), reason: requiredText(200) }),
   z.object({ intent: z.literal('restore') }),
   z.object({ intent: z.literal('remove') }),
@@ -107,8 +109,11 @@ export const tripFilterSchema = z.object({
 });
 export type TripFilter = z.output<typeof tripFilterSchema>;
 
+/** Nobody asks for the whereabouts of more days at once. */
+const MAX_ASKED_DAYS = 366;
+
 /** What the form asks while it is filled in: who of these people is away on which of these days. */
-export const overlapSchema = z.object({
+const overlapFields = z.object({
   members: z.pipe(
     z.catch(z.string(), ''),
     z.transform((text) =>
@@ -123,3 +128,14 @@ export const overlapSchema = z.object({
   to: day,
   self: z.catch(z.optional(id), undefined),
 });
+
+export const overlapSchema = overlapFields.check(
+  z.refine(
+    ({ from, to }) => {
+      const days = daysBetween(from, to) + 1;
+      return days >= 1 && days <= MAX_ASKED_DAYS;
+    },
+    { error: `trips:problem.tooLong?max=${MAX_ASKED_DAYS}`, path: ['to'] },
+  ),
+);
+export type OverlapQuestion = z.output<typeof overlapSchema>;

@@ -4,6 +4,7 @@ import { unlock } from '#app/auth/sign-in.server.ts';
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { lockPeople } from '#app/domain/teams/people-lock.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
 import { initialPassword } from './initial-password.server.ts';
@@ -67,18 +68,14 @@ export function editUser(
     if (changesRole && !canUser(ctx.user, 'change_role', before)) throw refused('users:ownRole', {}, 'role');
     await refuseNoAdmin(tx, before, { role: input.role, archived: before.archivedAt !== null });
     const team = input.teamId === before.teamId ? before.team : await teamInUse(tx, input.teamId);
-    await tx.user.update({
-      where: { id },
-      data: { ...input, version: { increment: 1 } },
-      select: { id: true },
-    });
     if (changesRole) await closeAllSessions(id, tx);
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'users',
       id,
       label: labelOf({ ...before, ...input }),
-      version: expected + 1,
+      version: expected,
+      data: input,
       before: { name: before.name, role: before.role, teamId: before.team.name },
       after: { name: input.name, role: input.role, teamId: team.name },
     });
@@ -150,18 +147,13 @@ export function restoreUser(ctx: Ctx, id: string, expected: number): Promise<voi
 type Loaded = Awaited<ReturnType<typeof load>>;
 
 async function setArchived(tx: Tx, ctx: Ctx, user: Loaded, archivedAt: Date | null): Promise<void> {
-  const { id, version } = user;
-  await tx.user.update({
-    where: { id },
-    data: { archivedAt, version: { increment: 1 } },
-    select: { id: true },
-  });
-  await recordChange(tx, ctx, {
+  await saveChange(tx, ctx, {
     action: archivedAt ? 'archive' : 'restore',
     subject: 'users',
-    id,
+    id: user.id,
     label: labelOf(user),
-    version: version + 1,
+    version: user.version,
+    data: { archivedAt },
   });
 }
 

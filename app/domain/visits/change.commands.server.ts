@@ -2,7 +2,8 @@ import type { Ctx } from '#app/auth/user.ts';
 import { visibleDeals, visibleVisits } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { refuseStale } from '#app/domain/history/audit.server.ts';
+import { saveChange } from '#app/domain/history/save.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
 import { refuseLostTalk } from './lost-talk.server.ts';
@@ -50,15 +51,6 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
       { tripId, meetingId: before.meeting?.id ?? null },
       before,
     );
-    await write(tx, id, expected, {
-      ...columns(input),
-      companyId: company.id,
-      tripId,
-      stopId,
-      editionId: edition?.id ?? null,
-      // Another step than the one that was done.
-      ...(input.nextStep !== before.nextStep && { nextStepDoneAt: null, nextStepDoneById: null }),
-    });
     await tx.visitStaff.deleteMany({ where: { visitId: id } });
     await tx.visitStaff.createMany({ data: input.staffIds.map((userId) => ({ visitId: id, userId })) });
     await tx.visitDeal.deleteMany({ where: { visitId: id } });
@@ -66,12 +58,21 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
     const guests = await knownGuests(tx, company.id, input.guests);
     await tx.visitGuest.deleteMany({ where: { visitId: id } });
     for (const guest of guests) await tx.visitGuest.create({ data: { ...guest, visitId: id } });
-    await recordChange(tx, ctx, {
+    await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'visits',
       id,
       label: `${company.name} ${input.occurredOn}`,
-      version: expected + 1,
+      version: expected,
+      data: {
+        ...columns(input),
+        companyId: company.id,
+        tripId,
+        stopId,
+        editionId: edition?.id ?? null,
+        // Another step than the one that was done.
+        ...(input.nextStep !== before.nextStep && { nextStepDoneAt: null, nextStepDoneById: null }),
+      },
       before: loggedRecord(before),
       after: loggedFields(input, {
         company: company.name,
@@ -114,13 +115,13 @@ export function restoreVisit(ctx: Ctx, id: string, expected: number): Promise<vo
 }
 
 async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: Date | null): Promise<void> {
-  await write(tx, visit.id, visit.version, { archivedAt });
-  await recordChange(tx, ctx, {
+  await saveChange(tx, ctx, {
     action: archivedAt ? 'archive' : 'restore',
     subject: 'visits',
     id: visit.id,
     label: labelOf(visit),
-    version: visit.version + 1,
+    version: visit.version,
+    data: { archivedAt },
   });
 }
 
@@ -152,15 +153,6 @@ async function takeVisit(
   if (!canVisit(ctx.user, action, visit)) throw forbidden();
   await refuseStale(tx, 'visits', visit, expected);
   return visit;
-}
-
-/** Writes only onto the version that was read: of two saves at the same moment the later is refused. */
-async function write(tx: Tx, id: string, expected: number, data: Prisma.VisitUncheckedUpdateManyInput) {
-  const { count } = await tx.visit.updateMany({
-    where: { id, version: expected },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) await refuseStale(tx, 'visits', { id, version: expected + 1 }, expected);
 }
 
 /** Deals the talk touches that the form did not show, because its reader does not see them. */

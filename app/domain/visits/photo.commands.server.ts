@@ -1,7 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleVisits } from '#app/auth/visible.ts';
 import { db, inTransaction, type Tx } from '#app/db/client.server.ts';
-import { dropFiles, keepFile, newFileName } from '#app/db/files.server.ts';
+import { dropFiles, keepFile, settling } from '#app/db/files.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
 import type { CameraNotes } from '#app/lib/camera.ts';
@@ -35,7 +35,7 @@ export async function addPhoto(
   upload: Upload,
 ): Promise<{ id: string }> {
   const pictures = await picturesFor(ctx, visitId, [upload]);
-  return inTransaction((tx) =>
+  return inTransactionWith(pictures, (tx) =>
     once(tx, ctx, { key, action: 'photo' }, async () => {
       const [id = ''] = await writePhotos(tx, ctx, visitId, pictures);
       return { id };
@@ -47,7 +47,22 @@ export async function addPhoto(
 export async function addPhotos(ctx: Ctx, visitId: string, uploads: Upload[]): Promise<void> {
   if (uploads.length === 0) throw refused('errors:required', {}, 'photos');
   const pictures = await picturesFor(ctx, visitId, uploads);
-  await inTransaction((tx) => writePhotos(tx, ctx, visitId, pictures));
+  await inTransactionWith(pictures, (tx) => writePhotos(tx, ctx, visitId, pictures));
+}
+
+/** One transaction that keeps pictures. When its work fails, their files go with its rows. */
+export function inTransactionWith<T>(pictures: Picture[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  const names = pictures.flatMap(({ file }) => [file, smallOf(file)]);
+  return settling(names, () =>
+    inTransaction(async (tx) => {
+      try {
+        return await work(tx);
+      } catch (error) {
+        await dropFiles(names);
+        throw error;
+      }
+    }),
+  );
 }
 
 /** Asks first who may: decoding takes time and memory, and not everybody may cause it. */
@@ -87,32 +102,27 @@ async function pictureOf({ content, notes }: Upload): Promise<Picture> {
   };
 }
 
-/** Keeps pictures of a visit that the caller may write, in the caller's transaction. @returns their ids */
+/** Keeps pictures of a visit that the caller may write, inside {@link inTransactionWith}. @returns their ids */
 export async function keepPhotos(tx: Tx, ctx: Ctx, visitId: string, pictures: Picture[]): Promise<string[]> {
   const there = await tx.visitPhoto.count({ where: { visitId, archivedAt: null } });
   if (there + pictures.length > MAX_PHOTOS)
     throw refused('visits:problem.photoCount', { max: MAX_PHOTOS }, 'photos');
   const ids: string[] = [];
-  for (const { large, small, sha256, width, height, takenAt, latitude, longitude } of pictures) {
-    const file = newFileName();
-    try {
-      await keepFile(file, large);
-      await keepFile(smallOf(file), small);
-      const { id } = await tx.visitPhoto.create({
-        data: {
-          visitId,
-          file,
-          ...{ sha256, bytes: large.length, width, height, takenAt, latitude, longitude },
-          recordedById: ctx.user.id,
-          recordedAt: ctx.now,
-        },
-        select: { id: true },
-      });
-      ids.push(id);
-    } catch (error) {
-      await dropFiles([file, smallOf(file)]);
-      throw error;
-    }
+  for (const picture of pictures) {
+    const { file, large, small, sha256, width, height, takenAt, latitude, longitude } = picture;
+    await keepFile(file, large);
+    await keepFile(smallOf(file), small);
+    const { id } = await tx.visitPhoto.create({
+      data: {
+        visitId,
+        file,
+        ...{ sha256, bytes: large.length, width, height, takenAt, latitude, longitude },
+        recordedById: ctx.user.id,
+        recordedAt: ctx.now,
+      },
+      select: { id: true },
+    });
+    ids.push(id);
   }
   return ids;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import exifr from 'exifr';
 import sharp from 'sharp';
+import { newFileName } from '#app/db/files.server.ts';
 import { type CameraNotes, cameraNotes, EXIF_FIELDS } from '#app/lib/camera.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
 
@@ -17,6 +18,8 @@ const FORMATS = ['jpeg', 'png', 'webp'];
 
 /** A picture ready to be kept, without anything the camera noted in it; that stands beside. */
 export interface Picture extends CameraNotes {
+  /** What its file is called once it is kept. */
+  file: string;
   /** Of what was sent. */
   sha256: string;
   large: Buffer;
@@ -36,6 +39,7 @@ export async function readPicture(sent: Uint8Array): Promise<Picture> {
   const { data, info } = await inTurn(() => drawn(sent));
   const small = await sharp(data).resize(SMALL_SIDE, SMALL_SIDE).jpeg({ quality: 76 }).toBuffer();
   return {
+    file: newFileName(),
     sha256: createHash('sha256').update(sent).digest('hex'),
     large: data,
     small,

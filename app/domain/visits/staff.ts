@@ -8,6 +8,12 @@ export const AT_WORK = {
   role: { notIn: ['admin', 'auditor'] },
 } satisfies Prisma.UserWhereInput;
 
+/** Who may own a next step. */
+export const PLANS_STEPS = {
+  archivedAt: null,
+  role: { notIn: [...AT_WORK.role.notIn, 'official'] },
+} satisfies Prisma.UserWhereInput;
+
 /**
  * Our people that a talk may name: those of the teams the user sees; at an event officers of any team meet guests.
  */

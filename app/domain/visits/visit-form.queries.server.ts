@@ -5,6 +5,7 @@ import { addDays, toDateColumn } from '#app/lib/dates.ts';
 import { EDITION, editionOption } from './edition-option.server.ts';
 import { listCompaniesToMeet } from './known-companies.queries.server.ts';
 import { offeredStaff } from './staff.ts';
+import { readsOnly } from './visit.policy.ts';
 import { openTrips } from './visit-links.server.ts';
 
 /** How long after a trip or an event its talks are still entered with one tap. */
@@ -56,13 +57,14 @@ async function readPeople(ctx: Ctx) {
     where: offeredStaff(ctx.user),
     orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
     take: PEOPLE,
-    select: { id: true, name: true, teamId: true, team: { select: { name: true } } },
+    select: { id: true, name: true, role: true, teamId: true, team: { select: { name: true } } },
   });
-  const rows = people.map(({ id, name, teamId, team }) => ({
+  const rows = people.map(({ id, name, role, teamId, team }) => ({
     id,
     name,
     team: team.name,
     own: teamId === ctx.user.teamId,
+    readsOnly: readsOnly(role),
   }));
   const rank = (row: (typeof rows)[number]) => (row.id === ctx.user.id ? 0 : row.own ? 1 : 2);
   return rows.sort((a, b) => rank(a) - rank(b));

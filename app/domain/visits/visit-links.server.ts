@@ -13,7 +13,7 @@ import { companyOfName } from '#app/domain/companies/company.commands.server.ts'
 import { fromDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
 import { AT_WORK, offeredStaff } from './staff.ts';
-import { canLogVisit, type Occasion } from './visit.policy.ts';
+import { canLogVisit, type Occasion, readsOnly } from './visit.policy.ts';
 import type { VisitEdit, VisitInput } from './visit.schema.ts';
 
 /*
@@ -76,7 +76,7 @@ export async function refuseDeals(
 
 /**
  * Names of our people by id; whoever is newly named must be of a team the user sees, go along on the trip or hold
- * the meeting, and still be at work.
+ * the meeting, and still be at work. Officials own no next step.
  */
 export async function findPeople(
   tx: Tx,
@@ -97,11 +97,13 @@ export async function findPeople(
       id: { in: ids },
       OR: [{ id: { in: kept.filter((id) => id !== '') } }, { AND: [{ OR: along }, AT_WORK] }],
     },
-    select: { id: true, name: true },
+    select: { id: true, name: true, role: true },
   });
   const known = new Map(users.map(({ id, name }) => [id, name]));
   if (staffIds.some((id) => !known.has(id))) throw unknown('staffIds');
-  if (nextStepOwnerId && !known.has(nextStepOwnerId)) throw unknown('nextStepOwnerId');
+  const owner = users.find(({ id }) => id === nextStepOwnerId);
+  const mayOwn = owner && (!readsOnly(owner.role) || nextStepOwnerId === before?.nextStepOwnerId);
+  if (nextStepOwnerId && !mayOwn) throw unknown('nextStepOwnerId');
   return known;
 }
 

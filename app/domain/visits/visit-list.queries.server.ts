@@ -64,6 +64,7 @@ export async function listVisits(ctx: Ctx, filter: VisitFilter) {
           worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
         return {
           ...visit,
+          place: works ? visit.place : maskWithin(visit.place),
           outcome: works ? visit.outcome : maskWithin(visit.outcome),
           nextStep: works ? visit.nextStep : visit.nextStep && maskWithin(visit.nextStep),
           occurredOn: fromDateColumn(visit.occurredOn),

@@ -1,4 +1,4 @@
-import type { Ctx } from '#app/auth/user.ts';
+import type { Ctx, Role } from '#app/auth/user.ts';
 import { visibleDeals, visibleEditions, visibleMeetings, visibleReceptions } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
@@ -6,7 +6,7 @@ import type { FormValues } from '#app/lib/form-data.ts';
 import { forbidden, notFound } from '#app/lib/refusal.ts';
 import { EDITION, editionOption } from './edition-option.server.ts';
 import { companiesToMeet } from './known-companies.queries.server.ts';
-import { canLogVisit, type Occasion } from './visit.policy.ts';
+import { canLogVisit, type Occasion, readsOnly } from './visit.policy.ts';
 import type { VisitStart } from './visit.schema.ts';
 import { openTrips } from './visit-links.server.ts';
 
@@ -17,7 +17,7 @@ interface Start extends Occasion {
   /** Whom the talk may be with; the first is filled in. */
   companyIds?: string[];
   /** Our people who are not of the user's teams, as on a trip of several. */
-  people?: { id: string; name: string; team: string }[];
+  people?: { id: string; name: string; team: string; readsOnly: boolean }[];
   /** What the talk is logged about, and the way back there. */
   about?: { to: string; text: string };
 }
@@ -103,20 +103,32 @@ async function fromDeal(ctx: Ctx, id: string): Promise<Start> {
   };
 }
 
-const TRIP = {
-  id: true,
-  title: true,
-  members: { select: { user: { select: { id: true, name: true, team: { select: { name: true } } } } } },
-} as const;
+const PERSON = { select: { id: true, name: true, role: true, team: { select: { name: true } } } } as const;
+
+interface Person {
+  id: string;
+  name: string;
+  role: Role;
+  team: { name: string };
+}
+
+const asPerson = ({ id, name, role, team }: Person) => ({
+  id,
+  name,
+  team: team.name,
+  readsOnly: readsOnly(role),
+});
+
+const TRIP = { id: true, title: true, members: { select: { user: PERSON } } } as const;
 
 interface Trip {
   id: string;
   title: string;
-  members: { user: { id: string; name: string; team: { name: string } } }[];
+  members: { user: Person }[];
 }
 
 function onTrip(ctx: Ctx, { id, title, members }: Trip) {
-  const people = members.map(({ user: { team, ...user } }) => ({ ...user, team: team.name }));
+  const people = members.map(({ user }) => asPerson(user));
   return {
     people,
     about: { to: `/trips/${id}`, text: title },
@@ -198,7 +210,7 @@ async function fromMeeting(ctx: Ctx, id: string): Promise<Start> {
       companyId: true,
       counterpart: true,
       hostId: true,
-      host: { select: { id: true, name: true, team: { select: { name: true } } } },
+      host: PERSON,
       guest: { select: { name: true, title: true, organization: true, companyId: true } },
       edition: { select: { ...EDITION, organizerTeamId: true } },
     },
@@ -210,7 +222,7 @@ async function fromMeeting(ctx: Ctx, id: string): Promise<Start> {
   return {
     ...atEdition(ctx, edition),
     companyIds: companyId ? [companyId] : [],
-    people: [{ ...host, team: host.team.name }],
+    people: [asPerson(host)],
     values: {
       kind: 'meeting',
       editionId: edition.id,

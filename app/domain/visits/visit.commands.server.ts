@@ -1,10 +1,10 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import type { Tx } from '#app/db/client.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
-import { keepPhotos, readPictures, type Upload } from './photo.commands.server.ts';
+import { inTransactionWith, keepPhotos, readPictures, type Upload } from './photo.commands.server.ts';
 import { canLogVisit } from './visit.policy.ts';
 import type { VisitEdit, VisitInput } from './visit.schema.ts';
 import { companyOf, findPeople, knownGuests, openStopOf, planOf, refuseDeals } from './visit-links.server.ts';
@@ -21,7 +21,7 @@ export async function logVisit(ctx: Ctx, input: VisitInput, uploads: Upload[] = 
   // Decoding takes time and memory: whoever may not log a talk anywhere may not cause it.
   if (!canLogVisit(ctx.user, { edition: { organizerTeamId: ctx.user.teamId } })) throw forbidden();
   const pictures = await readPictures(uploads);
-  return inTransaction((tx) =>
+  return inTransactionWith(pictures, (tx) =>
     once(tx, ctx, { key: input.key, action: 'talk' }, async () => {
       const visit = await addVisit(tx, ctx, input);
       await keepPhotos(tx, ctx, visit.id, pictures);

@@ -1,4 +1,5 @@
 import type { FormValues } from '#app/lib/form-data.ts';
+import { readsOnly } from './visit.policy.ts';
 import type { VisitPage } from './visit.queries.server.ts';
 
 /** A talk as its form holds it: text throughout. */
@@ -29,8 +30,16 @@ export const visitFormValues = (visit: VisitPage): FormValues => ({
 export function visitFormStart(visit: VisitPage) {
   const owner = visit.nextStepOwnerId && visit.nextStepOwner;
   const people = [
-    ...visit.staff.map(({ user }) => ({ id: user.id, name: user.name, team: user.team.name })),
-    ...(owner ? [{ id: visit.nextStepOwnerId ?? '', name: owner.name, team: owner.team.name }] : []),
+    ...visit.staff.map(({ user }) => ({
+      id: user.id,
+      name: user.name,
+      team: user.team.name,
+      readsOnly: readsOnly(user.role),
+    })),
+    // Whoever owns the step may keep it.
+    ...(owner
+      ? [{ id: visit.nextStepOwnerId ?? '', name: owner.name, team: owner.team.name, readsOnly: false }]
+      : []),
   ];
   return {
     people: [...new Map(people.map((person) => [person.id, { ...person, own: false }])).values()],

@@ -1,4 +1,4 @@
-import type { CurrentUser } from '#app/auth/user.ts';
+import type { CurrentUser, Role } from '#app/auth/user.ts';
 
 /** What a talk is logged about, as far as the policy asks. */
 export interface Occasion {
@@ -26,6 +26,9 @@ export function canLogVisit(user: CurrentUser, { deal, edition }: Occasion = {})
       return false;
   }
 }
+
+/** Officials may be at a talk, and have no next steps to do. */
+export const readsOnly = (role: Role): boolean => role === 'official';
 
 export type VisitAction = 'edit' | 'archive';
 

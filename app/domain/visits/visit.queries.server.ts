@@ -2,6 +2,7 @@ import type { Ctx, CurrentUser } from '#app/auth/user.ts';
 import { visibleDeals, visibleReceptions, visibleTrips, visibleVisits, worksFor } from '#app/auth/visible.ts';
 import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
+import { type HistoryEntry, readHistory } from '#app/domain/history/history.queries.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
@@ -76,7 +77,7 @@ export async function readVisit(ctx: Ctx, id: string) {
       staff: {
         select: {
           userId: true,
-          user: { select: { id: true, name: true, team: { select: { name: true } } } },
+          user: { select: { id: true, name: true, role: true, team: { select: { name: true } } } },
         },
         orderBy: { user: { name: 'asc' } },
       },
@@ -116,8 +117,11 @@ export async function readVisit(ctx: Ctx, id: string) {
     takenAt: works ? takenAt : null,
     place: works && latitude && longitude ? `${latitude}, ${longitude}` : null,
   }));
+  const told = (text: string) => (works ? text : maskWithin(text));
   return {
     ...asTalk(visit, works),
+    receivedBy: told(visit.receivedBy),
+    sites: visit.sites.map(told),
     teamId,
     masked: !works,
     may,
@@ -134,6 +138,28 @@ export async function readVisit(ctx: Ctx, id: string) {
 
 export type VisitPage = Awaited<ReturnType<typeof readVisit>>;
 
+/** What was changed on a visit the user reads; of the deals it touched only those in the user's sight are named. */
+export async function readVisitHistory(ctx: Ctx, { id, masked }: Pick<VisitPage, 'id' | 'masked'>) {
+  const entries = await readHistory('visits', id, masked);
+  const codesOf = (text: unknown) => (typeof text === 'string' ? text.split('、') : []);
+  const codes = entries.flatMap(({ changes }) => (changes.dealIds ?? []).flatMap(codesOf));
+  const deals = await db().deal.findMany({
+    where: { AND: [{ code: { in: codes } }, visibleDeals(ctx.user)] },
+    select: { code: true },
+  });
+  const seen = new Set(deals.map(({ code }) => code));
+  const shown = (text: unknown) =>
+    codesOf(text)
+      .filter((code) => seen.has(code))
+      .join('、') || null;
+  return entries.map((entry): HistoryEntry => {
+    const { dealIds, ...changes } = entry.changes;
+    if (!dealIds) return entry;
+    const [before, after] = [shown(dealIds[0]), shown(dealIds[1])];
+    return { ...entry, changes: before === after ? changes : { ...changes, dealIds: [before, after] } };
+  });
+}
+
 /** Whether a record the visit came from is in the user's sight, to be linked. */
 async function sees({ user }: Ctx, what: 'trip' | 'reception', id: string): Promise<boolean> {
   const count =
@@ -144,6 +170,7 @@ async function sees({ user }: Ctx, what: 'trip' | 'reception', id: string): Prom
 }
 
 interface Told {
+  place: string;
   occurredOn: Date;
   summary: string;
   outcome: string;
@@ -153,10 +180,11 @@ interface Told {
 
 /** @param works whether the reader works the record; others read the numbers that were typed into it masked */
 function asTalk<V extends Told>(visit: V, works: boolean) {
-  const { summary, outcome, nextStep } = visit;
+  const { place, summary, outcome, nextStep } = visit;
   return {
     ...visit,
     ...(!works && {
+      place: maskWithin(place),
       summary: maskWithin(summary),
       outcome: maskWithin(outcome),
       nextStep: nextStep && maskWithin(nextStep),

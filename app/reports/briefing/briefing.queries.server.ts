@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleDeals, visibleVisits, worksFor } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { visibleDealsSql, visibleVisitsSql } from '#app/auth/visible-sql.server.ts';
+import { db, sql } from '#app/db/client.server.ts';
 import { masked } from '#app/domain/contacts/contact.mask.ts';
 import { canContact } from '#app/domain/contacts/contact.policy.ts';
 import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
@@ -112,6 +113,7 @@ async function readCompanies(ctx: Ctx, ids: string[]) {
   });
   const found = companies.map(({ id }) => id);
   const [visits, deals] = await Promise.all([readVisits(ctx, found), readDeals(ctx, found)]);
+  const nothing = { rows: [], count: 0 };
   return companies.map(({ teamId, contacts, kinds, origin, industry, names, ...company }) => {
     const reveal = canContact(user, 'reveal', { teamId });
     return {
@@ -122,21 +124,34 @@ async function readCompanies(ctx: Ctx, ids: string[]) {
       kinds: kinds.map(({ kind, listYear }) => [codeName(kind, locale), listYear].filter(Boolean).join(' ')),
       contacts: contacts.map((contact) => (reveal ? contact : masked(contact))),
       reveal,
-      visits: visits.filter(({ companyId }) => companyId === company.id).slice(0, VISITS),
-      deals: deals.filter(({ companyIds }) => companyIds.includes(company.id)).slice(0, DEALS),
+      visits: visits.get(company.id) ?? nothing,
+      deals: deals.get(company.id) ?? nothing,
     };
   });
 }
 
 export type CompanyBriefing = Awaited<ReturnType<typeof readCompanies>>[number] & { purposes: Purpose[] };
 
+/** One of the newest records of a company, and how many it has. */
+interface Newest {
+  company_id: string;
+  id: string;
+  count: number;
+}
+
+/** The newest talks of each company, and how many there were: two statements, however many there are. */
 async function readVisits(ctx: Ctx, ids: string[]) {
+  const query = sql();
+  const newest = await query<Newest[]>`
+    SELECT one.id AS company_id, v.id, v.count FROM unnest(${ids}::uuid[]) AS one (id)
+     CROSS JOIN LATERAL (
+       SELECT v.id, count(*) OVER ()::int FROM visit v
+        WHERE v.company_id = one.id AND ${visibleVisitsSql(query, ctx.user)}
+        ORDER BY v.occurred_on DESC, v.id DESC LIMIT ${VISITS}) v`;
   const visits = await db().visit.findMany({
-    where: { AND: [{ companyId: { in: ids } }, visibleVisits(ctx.user)] },
-    orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
+    where: { AND: [{ id: { in: newest.map(({ id }) => id) } }, visibleVisits(ctx.user)] },
     select: {
       id: true,
-      companyId: true,
       kind: true,
       teamId: true,
       occurredOn: true,
@@ -152,31 +167,34 @@ async function readVisits(ctx: Ctx, ids: string[]) {
       deals: { select: { deal: { select: { teamId: true } } } },
     },
   });
-  return visits.map(({ teamId, deals, ...visit }) => {
+  const told = visits.map(({ teamId, deals, ...visit }) => {
     const works = worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
-    const told = (text: string) => (works ? text : maskWithin(text));
+    const tell = (text: string) => (works ? text : maskWithin(text));
     return {
       ...visit,
       occurredOn: fromDateColumn(visit.occurredOn),
-      summary: told(visit.summary),
-      outcome: told(visit.outcome),
+      place: tell(visit.place),
+      summary: tell(visit.summary),
+      outcome: tell(visit.outcome),
       /** Still to be done. */
-      openStep: visit.nextStep && visit.nextStepDoneAt === null ? told(visit.nextStep) : null,
+      openStep: visit.nextStep && visit.nextStepDoneAt === null ? tell(visit.nextStep) : null,
       nextStepDue: fromOptionalDate(visit.nextStepDue),
     };
   });
+  return byCompany(newest, told);
 }
 
-/** Deals that are not given up, with the agreements that stand. */
+/** The deals of each company last worked on and not given up, with the agreements that stand, in the same way. */
 async function readDeals(ctx: Ctx, ids: string[]) {
+  const query = sql();
+  const newest = await query<Newest[]>`
+    SELECT one.id AS company_id, d.id, d.count FROM unnest(${ids}::uuid[]) AS one (id)
+     CROSS JOIN LATERAL (
+       SELECT d.id, count(*) OVER ()::int FROM deal_investor i JOIN deal d ON d.id = i.deal_id
+        WHERE i.company_id = one.id AND d.status IN ('active', 'paused') AND ${visibleDealsSql(query, ctx.user)}
+        ORDER BY d.updated_at DESC, d.id LIMIT ${DEALS}) d`;
   const deals = await db().deal.findMany({
-    where: {
-      AND: [
-        visibleDeals(ctx.user),
-        { status: { in: ['active', 'paused'] }, investors: { some: { companyId: { in: ids } } } },
-      ],
-    },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    where: { AND: [{ id: { in: newest.map(({ id }) => id) } }, visibleDeals(ctx.user)] },
     select: {
       id: true,
       code: true,
@@ -192,7 +210,6 @@ async function readDeals(ctx: Ctx, ids: string[]) {
       shares: { select: { teamId: true } },
       county: { select: { name: true, nameEn: true } },
       owner: { select: { name: true } },
-      investors: { select: { companyId: true } },
       agreements: {
         where: { voidedAt: null },
         orderBy: [{ signedOn: 'asc' }, { seq: 'asc' }],
@@ -200,12 +217,11 @@ async function readDeals(ctx: Ctx, ids: string[]) {
       },
     },
   });
-  return deals.map(({ teamId, shares, investors, county, agreements, ...deal }) => {
+  const told = deals.map(({ teamId, shares, county, agreements, ...deal }) => {
     const works = worksFor(ctx.user, [teamId, ...shares.map((share) => share.teamId)]);
     const step = deal.nextStepDoneAt === null ? deal.nextStep : null;
     return {
       ...deal,
-      companyIds: investors.map(({ companyId }) => companyId),
       county: county && codeName(county, ctx.locale),
       estimatedAmount: deal.estimatedAmount?.toFixed(2) ?? null,
       signedAmount: deal.signedAmount?.toFixed(2) ?? null,
@@ -218,4 +234,18 @@ async function readDeals(ctx: Ctx, ids: string[]) {
       })),
     };
   });
+  return byCompany(newest, told);
+}
+
+/** Records under each of their companies, in the order of the newest. */
+function byCompany<R extends { id: string }>(newest: Newest[], records: R[]) {
+  const found = new Map(records.map((record) => [record.id, record]));
+  const companies = new Map<string, { rows: R[]; count: number }>();
+  for (const { company_id, id, count } of newest) {
+    const of = companies.get(company_id) ?? { rows: [], count };
+    const record = found.get(id);
+    if (record) of.rows.push(record);
+    companies.set(company_id, of);
+  }
+  return companies;
 }

@@ -19,6 +19,9 @@ export interface CalendarEntry {
 
 const DEFAULT_MINUTES = 60;
 
+/** Octets of a line, its end not counted (RFC 5545, 3.1). */
+const LINE_OCTETS = 75;
+
 /**
  * Entries as an iCalendar file. Times are written as instants of Shanghai, so that every calendar shows the same one;
  * numbers in texts are masked, for the file leaves the system.
@@ -31,7 +34,23 @@ export function toIcs(name: string, entries: CalendarEntry[], now: Date): string
   );
   if (error) throw error;
   if (!value) throw new Error('no calendar');
-  return value;
+  // The package folds by characters, and a Chinese one has three octets.
+  return value.replaceAll('\r\n\t', '').split('\r\n').map(folded).join('\r\n');
+}
+
+/** A line in parts that are short enough, each after the first behind a space; no character is cut. */
+function folded(line: string): string {
+  let [text, octets] = ['', 0];
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > LINE_OCTETS) {
+      text += '\r\n ';
+      octets = 1;
+    }
+    text += character;
+    octets += size;
+  }
+  return text;
 }
 
 function asEvent(entry: CalendarEntry, now: Date): EventAttributes {

@@ -6,7 +6,7 @@ import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { yuanToYiText } from '#app/lib/money.ts';
 import { csvCell } from '#app/reports/pipeline/csv.ts';
 import { readFollowThrough } from './follow-through.queries.server.ts';
-import { dealsOf, isFollowed } from './follow-through.rules.ts';
+import { dealsOf } from './follow-through.rules.ts';
 
 /** Excel recognises UTF-8 by it. */
 const BOM = '\ufeff';
@@ -31,7 +31,6 @@ export async function exportFollowThrough(ctx: Ctx, method: string, editionId: s
     [edition.name, t('signings:follow.title')],
     [t('signings:follow.asOfYi', { date: ctx.today })],
     [t('signings:follow.subset')],
-    ...(isFollowed(deals) ? [] : [[t('signings:follow.notYet')]]),
     [],
     [
       t('signings:follow.column.fate'),

@@ -61,11 +61,7 @@ export function dealsOf(fate: Fate, deals: readonly FollowedDeal[]): FollowedDea
     .sort((a, b) => new Big(b.amount).cmp(a.amount) || a.code.localeCompare(b.code));
 }
 
-/** Whether any deal is known to have come further than its signing; until then rates of 0 would look like findings. */
-export const isFollowed = (deals: readonly FollowedDeal[]) =>
-  deals.some((deal) => reached(deal, 'registered'));
-
-/** How many and how much of each fate; no rates while nothing after the signings has been recorded. */
+/** How many and how much of each fate, and its rate where it has one. */
 export function figuresOf(deals: readonly FollowedDeal[]) {
   return FATES.map((fate) => {
     const own = dealsOf(fate, deals);
@@ -74,7 +70,7 @@ export function figuresOf(deals: readonly FollowedDeal[]) {
       fate,
       deals: own.length,
       amount: sumYuan(own.map(({ amount }) => amount)),
-      rate: rate && { name: rate, percent: isFollowed(deals) ? percentOf(own.length, deals.length) : null },
+      rate: rate && { name: rate, percent: percentOf(own.length, deals.length) },
     };
   });
 }

@@ -103,7 +103,7 @@ async function readData(ctx: Ctx, trip: Trip): Promise<ReportData> {
         companyId: visit.companyId,
         company: visit.company.name,
         on: fromDateColumn(visit.occurredOn),
-        place: visit.place,
+        place: told(visit.place),
         guests: visit.guests,
         summary: told(visit.summary),
         outcome: told(visit.outcome),

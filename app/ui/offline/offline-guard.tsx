@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OFFLINE_PAGES } from '#app/lib/offline-pages.ts';
+import { mayOpenOffline } from '#app/lib/offline-pages.ts';
 import { Button } from '../button.tsx';
 import { sendNow } from '../outbox/outbox.ts';
 import { isOffline } from '../outbox/snapshot.ts';
@@ -32,7 +32,7 @@ export function OfflineGuard({ logsVisits }: { logsVisits: boolean }) {
       const target = isOffline() ? followed(event) : undefined;
       if (!target) return;
       const both = [window.location.pathname, target.pathname];
-      if (!opensOffline() || !both.every((path) => OFFLINE_PAGES.includes(path))) return stop(event);
+      if (!opensOffline() || !both.every(mayOpenOffline)) return stop(event);
       event.preventDefault();
       event.stopPropagation();
       window.location.assign(target.href);

@@ -14,7 +14,11 @@ export function CompanyFacts({ company }: { company: Company }) {
     <Panel>
       <Facts
         items={[
-          { label: t('companies:field.uscc'), value: company.uscc && <Uscc code={company.uscc} /> },
+          {
+            label: t('companies:field.uscc'),
+            value: company.uscc && <Uscc code={company.uscc} />,
+            long: true,
+          },
           { label: t('companies:field.originCode'), value: named(company.origin) },
           { label: t('companies:field.industryCode'), value: named(company.industry) },
           {

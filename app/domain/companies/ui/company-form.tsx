@@ -1,12 +1,11 @@
-import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { FormValues } from '#app/lib/form-data.ts';
-import { checkUscc } from '#app/lib/uscc.ts';
 import { FieldGrid, type Option, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Rows } from '#app/ui/form/rows.tsx';
 import { companyEditSchema, companySchema, NAME_KINDS } from '../company.schema.ts';
 import { SimilarHint } from './similar-hint.tsx';
+import { UsccHint } from './uscc-hint.tsx';
 
 export interface CompanyFormOptions {
   origins: Option[];
@@ -36,7 +35,7 @@ export function CompanyForm({ options, company, answer, cancelTo }: Props) {
       <FieldGrid>
         <TextField name="name" label={t('companies:field.name')} required wide maxLength={120} />
         <SimilarHint self={company?.id} />
-        <TextField name="uscc" label={t('companies:field.uscc')} hint={<UsccHint />} />
+        <TextField name="uscc" label={t('companies:field.uscc')} hint={<UsccHint name="uscc" />} />
         <TextField name="groupName" label={t('companies:field.groupName')} />
         <SelectField
           name="originCode"
@@ -80,18 +79,5 @@ export function CompanyForm({ options, company, answer, cancelTo }: Props) {
         <TextArea name="profile" label={t('companies:field.profile')} wide rows={5} />
       </FieldGrid>
     </RecordForm>
-  );
-}
-
-/** Some genuinely issued codes fail the check digit, so this warns and nothing more. */
-function UsccHint() {
-  const { t } = useTranslation();
-  const uscc: unknown = useWatch({ name: 'uscc' });
-  if (typeof uscc !== 'string' || uscc.trim() === '') return t('companies:usccHint');
-  const result = checkUscc(uscc);
-  return result === 'ok' ? (
-    t('companies:usccOk')
-  ) : (
-    <span className="overdue">{t(`companies:uscc.${result}`)}</span>
   );
 }

@@ -3,7 +3,7 @@ import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { LocalDate } from '#app/lib/dates.ts';
-import { formatYi } from '#app/lib/money.ts';
+import { formatYi, sumYuan } from '#app/lib/money.ts';
 import type { Answer } from '#app/ui/form/record-form.tsx';
 import type { DealRow, readBoard } from '../deal.queries.server.ts';
 import { isPast, type Stage } from '../stage.ts';
@@ -11,10 +11,10 @@ import styles from './deal-board.module.css';
 import { NextStep } from './deal-table.tsx';
 import { StageName, StatusMark } from './stage.tsx';
 
-type Column = Awaited<ReturnType<typeof readBoard>>[number];
+type Board = Awaited<ReturnType<typeof readBoard>>;
+type Column = Board['columns'][number];
 
-interface Props {
-  columns: Column[];
+interface Props extends Board {
   today: LocalDate;
   /** Teams whose deals the user may move. */
   movable: string[] | 'all';
@@ -23,9 +23,10 @@ interface Props {
 
 /**
  * Deals by stage. A card is dragged to a later column, or moved from its page by keyboard; if the server
- * refuses, the card is back in its column and what is missing stands above the board.
+ * refuses, the card is back in its column and what is missing stands above the board. What was signed long ago is
+ * in the lists of its stages.
  */
-export function DealBoard({ columns, today, movable, moreLink }: Props) {
+export function DealBoard({ columns, later, today, movable, moreLink }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mover = useFetcher<Answer>();
@@ -74,6 +75,7 @@ export function DealBoard({ columns, today, movable, moreLink }: Props) {
             }
           />
         ))}
+        <LaterStages stages={later} moreLink={moreLink} />
       </div>
       <p className="visually-hidden">{t('deals:boardKeys')}</p>
     </>
@@ -90,6 +92,38 @@ function Refused({ answer }: { answer: Answer }) {
       ))}
       <Link to={`/deals/${id}/move?to=${to}`}>{t('deals:fillIn')}</Link>
     </div>
+  );
+}
+
+/** The stages after signing, each with the list of its deals. */
+function LaterStages({ stages, moreLink }: { stages: Board['later']; moreLink: Props['moreLink'] }) {
+  const { t, i18n } = useTranslation();
+  const amount = sumYuan(stages.map((stage) => stage.amount));
+  const count = stages.reduce((sum, stage) => sum + stage.count, 0);
+  return (
+    <section className={styles.column}>
+      <h2 className={styles.head}>
+        <span>{t('deals:afterSigning')}</span>
+        <span className="num muted small">
+          {t('unit.dealCount', { count })} · {formatYi(amount, i18n.language)}
+        </span>
+      </h2>
+      {count === 0 && <p className="muted small">{t('deals:columnEmpty')}</p>}
+      <ul className={styles.cards}>
+        {stages
+          .filter((stage) => stage.count > 0)
+          .map((stage) => (
+            <li key={stage.stage} className={styles.card}>
+              <Link to={moreLink(stage.stage)} className={styles.line}>
+                <StageName stage={stage.stage} />
+                <span className="num small">
+                  {t('unit.dealCount', { count: stage.count })} · {formatYi(stage.amount, i18n.language)}
+                </span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </section>
   );
 }
 

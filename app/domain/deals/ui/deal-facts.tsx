@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
 import { formatWan, formatYi } from '#app/lib/money.ts';
+import { checkUscc } from '#app/lib/uscc.ts';
 import { Facts, Panel } from '#app/ui/page.tsx';
 import type { DealPage } from '../deal-page.queries.server.ts';
+import { isSignedOrLater } from '../stage.ts';
 
 /** What is known of a deal. */
 export function DealFacts({ deal }: { deal: DealPage }) {
@@ -15,6 +17,14 @@ export function DealFacts({ deal }: { deal: DealPage }) {
     yi(deal.estimatedAmount),
     deal.estimatedOriginal &&
       `${deal.estimatedCurrency} ${formatWan(deal.estimatedOriginal)} ${t('unit.tenThousand')} × ${deal.estimatedRate}（${deal.estimatedRateOn}）`,
+  ];
+  const builtItems = [
+    { label: t('deals:field.projectCompany'), value: deal.projectCompany },
+    { label: t('deals:field.projectUscc'), value: deal.projectUscc && <Uscc code={deal.projectUscc} /> },
+    { label: t('deals:field.filingCode'), value: deal.filingCode },
+    { label: t('deals:field.filedAmount'), value: yi(deal.filedAmount) },
+    { label: t('deals:field.statisticsName'), value: deal.statisticsName },
+    { label: t('deals:field.statisticsAmount'), value: yi(deal.statisticsAmount) },
   ];
   return (
     <Panel>
@@ -36,6 +46,7 @@ export function DealFacts({ deal }: { deal: DealPage }) {
           { label: t('deals:field.jobs'), value: deal.jobs !== null && `${deal.jobs} ${t('unit.people')}` },
           { label: t('deals:field.annualOutput'), value: wan(deal.annualOutput) },
           { label: t('deals:field.annualTax'), value: wan(deal.annualTax) },
+          ...(isSignedOrLater(deal.stage) ? builtItems : []),
           {
             label: t('deals:field.screening'),
             value: [deal.screening && t(`codes:screening.${deal.screening}`), deal.screeningNote]
@@ -46,6 +57,15 @@ export function DealFacts({ deal }: { deal: DealPage }) {
         ]}
       />
     </Panel>
+  );
+}
+
+function Uscc({ code }: { code: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {code} {checkUscc(code) !== 'ok' && <span className="overdue small">{t('deals:badUscc')}</span>}
+    </>
   );
 }
 

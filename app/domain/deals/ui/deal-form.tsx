@@ -6,9 +6,11 @@ import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields
 import { type Choice, Picker } from '#app/ui/form/picker.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Rows } from '#app/ui/form/rows.tsx';
+import { BUILT_FIELDS } from '../built.schema.ts';
 import { dealEditSchema, dealSchema } from '../deal.schema.ts';
 import type { DealFormOptions } from '../deal-options.queries.server.ts';
 import { SCREENINGS, SOURCE_KINDS } from '../stage.ts';
+import { BuiltInput } from './built-input.tsx';
 import { CurrencyFields } from './currency-fields.tsx';
 import styles from './deal-form.module.css';
 
@@ -123,6 +125,13 @@ export function DealForm({ options, defaults, companies, answer, cancelTo }: Pro
         />
         <TextArea name="screeningNote" label={t('deals:field.screeningNote')} wide rows={2} />
       </Section>
+      {'projectCompany' in defaults && (
+        <Section title={t('deals:section.built')}>
+          {BUILT_FIELDS.map((name) => (
+            <BuiltInput key={name} name={name} />
+          ))}
+        </Section>
+      )}
       <Section title={t('deals:section.next')}>
         <TextField name="nextStep" label={t('deals:field.nextStep')} wide maxLength={200} />
         <SelectField

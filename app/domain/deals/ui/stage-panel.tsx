@@ -3,7 +3,6 @@ import { daysBetween } from '#app/lib/dates.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import type { DealPage } from '../deal-page.queries.server.ts';
-import { isSignedOrLater } from '../stage.ts';
 import styles from './gate.module.css';
 import { MissingList } from './missing-list.tsx';
 import { StageName, StageTrack, StatusMark } from './stage.tsx';
@@ -28,14 +27,14 @@ export function StagePanel({ deal, today }: { deal: DealPage; today: string }) {
         )}
       </div>
       <StageTrack stage={deal.stage} />
-      {deal.may.move && missing && missing.length > 0 && (
+      {deal.may.advance && missing && missing.length > 0 && (
         <>
           <p className="muted small">{t('deals:missing.title', { stage: next, count: missing.length })}</p>
-          <MissingList missing={missing} dealId={deal.id} elsewhere />
+          <MissingList missing={missing} dealId={deal.id} mayLog={deal.may.move} elsewhere />
         </>
       )}
       <div className={styles.actions}>
-        {deal.may.move && deal.status === 'active' && missing && deal.next !== 'signed' && (
+        {deal.may.advance && deal.status === 'active' && missing && deal.next !== 'signed' && (
           <ButtonLink to={`/deals/${deal.id}/move?to=${deal.next}`} look="primary">
             {t('deals:moveTo', { stage: next })}
           </ButtonLink>
@@ -48,7 +47,7 @@ export function StagePanel({ deal, today }: { deal: DealPage; today: string }) {
             {t('deals:page.sign')}
           </ButtonLink>
         )}
-        {deal.may.move && deal.stage !== 'lead' && !isSignedOrLater(deal.stage) && (
+        {deal.may.return && (
           <ButtonLink to={`/deals/${deal.id}/return`} look="quiet">
             {t('deals:page.returnTo')}
           </ButtonLink>

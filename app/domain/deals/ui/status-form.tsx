@@ -5,7 +5,7 @@ import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import { returnSchema, statusSchema } from '../deal.schema.ts';
 import type { DealPage } from '../deal-page.queries.server.ts';
-import { DEAL_STATUSES, isPast, isSignedOrLater, WORKED_STAGES } from '../stage.ts';
+import { DEAL_STATUSES, isSignedOrLater, stagesBehind } from '../stage.ts';
 
 interface Props {
   deal: Pick<DealPage, 'id' | 'version' | 'stage' | 'status'>;
@@ -69,7 +69,7 @@ function StatusReason({ reasons }: Pick<Props, 'reasons'>) {
 /** Takes a deal back to an earlier stage. */
 export function ReturnForm({ deal, reasons, today, answer }: Props) {
   const { t } = useTranslation();
-  const earlier = WORKED_STAGES.filter((stage) => isPast(deal.stage, stage));
+  const earlier = stagesBehind(deal.stage);
   return (
     <Panel>
       <RecordForm

@@ -1,14 +1,13 @@
-import { Form, Link, useRevalidator, useSubmit } from '@remix-run/react';
-import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { Form, Link, useSubmit } from '@remix-run/react';
+import { type FormEvent, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
 import { Button } from '#app/ui/button.tsx';
 import { WORKS_OFFLINE } from '#app/ui/offline/works-offline.ts';
 import { isOffline } from '#app/ui/outbox/snapshot.ts';
 import { Empty } from '#app/ui/page.tsx';
-import type { Arrival } from '../check-in.queries.server.ts';
+import type { Arrival, CheckIn } from '../check-in.queries.server.ts';
 import { ticketIn } from '../check-in.schema.ts';
-import type { GuestCounts } from '../guest.queries.server.ts';
 import styles from './check-in.module.css';
 import type { GuestState } from './tapped.ts';
 import { TicketCamera } from './ticket-camera.tsx';
@@ -16,29 +15,23 @@ import { type Said, useCheckIn } from './use-check-in.ts';
 
 /** What a desk shows at once; typing one letter more is quicker than scrolling. */
 const SHOWN = 30;
-/** Other desks check in as well; so often this one looks. */
-const REFRESH_MS = 15_000;
-
 interface Props {
   edition: { id: string; canWork: boolean };
-  guests: Arrival[];
-  /** There are more guests than the desk holds; the server looks for them, too. */
-  hasMore: boolean;
-  counts: GuestCounts;
+  first: CheckIn;
   q: string;
 }
 
 /** The desk at the door: find by name, initials, organization or QR code, and one tap. */
-export function CheckInDesk({ edition, guests, hasMore, counts, q }: Props) {
+export function CheckInDesk({ edition, first, q }: Props) {
   const { t } = useTranslation();
   const submit = useSubmit();
   const [typed, setTyped] = useState(q);
   const [unknown, setUnknown] = useState(false);
   const [scanning, setScanning] = useState(false);
-  const { tap, now, said } = useCheckIn(edition.id, (name, intent) =>
+  // Where there are more guests than the desk holds, the server looks for them, too.
+  const { guests, hasMore, counts, tap, now, said } = useCheckIn(edition.id, first, q, (name, intent) =>
     t(intent === 'in' ? 'guests:checkIn.label' : 'guests:checkIn.undoOf', { name }),
   );
-  useRefresh();
 
   const terms = useDeferredValue(typed).normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   const found = guests.filter(({ searchText }) => terms.every((term) => searchText.includes(term)));
@@ -201,17 +194,4 @@ function GuestLine({ guest, now, canWork, onTap }: LineProps) {
       )}
     </>
   );
-}
-
-/** Reads the page anew now and then while it is looked at. */
-function useRefresh() {
-  const revalidator = useRevalidator();
-  const revalidate = useRef(revalidator.revalidate);
-  revalidate.current = revalidator.revalidate;
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && navigator.onLine) revalidate.current();
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, []);
 }

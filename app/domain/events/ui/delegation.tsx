@@ -1,21 +1,30 @@
 import { Form, useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
+import { Problems } from '#app/ui/form/problems.tsx';
 import { Empty, Panel } from '#app/ui/page.tsx';
+import { postNow } from '#app/ui/post.ts';
 import { ReorderList } from '#app/ui/reorder.tsx';
+import { useMoves, usePageReading } from '#app/ui/use-moves.ts';
 import type { Delegate, listDelegates } from '../delegate.queries.server.ts';
 import { DELEGATE_ROLES } from '../delegate.schema.ts';
 import styles from './delegation.module.css';
 
 type Delegation = Awaited<ReturnType<typeof listDelegates>>;
 
+interface Props {
+  delegation: Delegation;
+  edition: { id: string; canArrange: boolean };
+}
+
 /** The members in their order; who arranges the event changes parts and order and takes members out. */
-export function DelegationList({ delegation, canArrange }: { delegation: Delegation; canArrange: boolean }) {
+export function DelegationList({ delegation, edition: { id, canArrange } }: Props) {
   const { t } = useTranslation();
   const submit = useSubmit();
   const send = (fields: Record<string, string>) => submit(fields, { method: 'post', replace: true });
-  const move = (delegateId: string, toIndex: number) =>
-    send({ intent: 'move', delegateId, toIndex: String(toIndex) });
+  const moves = useMoves(delegation.rows, usePageReading(), (delegateId, toIndex) =>
+    postNow(`/events/${id}/delegation/move`, { delegateId, toIndex: String(toIndex) }),
+  );
   const summary = delegation.counts
     .filter(({ count }) => count > 0)
     .map(({ role, count }) => t('events:delegation.count', { role: t(`events:role.${role}`), count }));
@@ -27,11 +36,13 @@ export function DelegationList({ delegation, canArrange }: { delegation: Delegat
       {delegation.rows.length === 0 && (
         <Empty text={t(canArrange ? 'events:delegation.emptyOwn' : 'events:delegation.empty')} />
       )}
-      <div className="no-print">
+      {moves.problems.length > 0 && <Problems answer={moves} />}
+      <div className="no-print" aria-busy={moves.isSaving}>
         {canArrange ? (
           <ReorderList
-            items={delegation.rows}
-            onMove={move}
+            items={moves.items}
+            onMove={moves.onMove}
+            isSaving={moves.isSaving}
             nameOf={({ name }) => name}
             render={(delegate) => (
               <div className={styles.line}>

@@ -11,7 +11,7 @@ export function EditionFacts({
   figures,
 }: {
   edition: Edition;
-  figures: { deals: number; amount: string };
+  figures: { deals: number; amount: string; isShare: boolean };
 }) {
   const { t, i18n } = useTranslation();
   return (
@@ -19,7 +19,7 @@ export function EditionFacts({
       <Facts
         items={[
           { label: t('events:field.seriesCode'), value: edition.fullName, wide: true },
-          { label: t('events:column.days'), value: days(edition) },
+          { label: t('events:column.days'), value: days(edition), long: true },
           { label: t('events:field.venue'), value: edition.venue },
           {
             label: t('events:field.participation'),
@@ -39,6 +39,7 @@ export function EditionFacts({
           },
         ]}
       />
+      {figures.isShare && <p className="muted small">{t('events:sight')}</p>}
     </Panel>
   );
 }

@@ -97,6 +97,7 @@ export function EditionList({ page, filter, options, canCreate }: Props) {
           </Empty>
         }
       />
+      {page.isShare && <p className="muted small">{t('events:sight')}</p>}
       <Pager after={page.after} />
     </>
   );

@@ -1,6 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useDeskCopy } from '#app/ui/offline/copies.ts';
 import { deliver, newKey } from '#app/ui/outbox/outbox.ts';
 import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
+import { useTapped } from '#app/ui/outbox/use-tapped.ts';
+import { usePolled } from '#app/ui/use-polled.ts';
+import type { CheckIn } from '../check-in.queries.server.ts';
 import { addressOf, stateOf } from './tapped.ts';
 
 interface Guest {
@@ -17,15 +21,28 @@ export interface Said {
 }
 
 const WAIT_MS = 4_000;
+/** Other desks check in as well; so often this one looks. */
+const NEWS_MS = 15_000;
 
 /**
- * The taps of a desk, through the outbox: they stand at once and are sent in order as soon as there is a network. What
+ * The guests of a desk, and its taps, through the outbox: they stand at once and are sent in order as soon as there is a network. What
  * is taken back is sent as well, because nobody here knows whether the tap before it has arrived.
  * @param labelOf what a tap is called in the list of what waits
  */
-export function useCheckIn(editionId: string, labelOf: (name: string, intent: 'in' | 'out') => string) {
+export function useCheckIn(
+  editionId: string,
+  first: CheckIn,
+  q: string,
+  labelOf: (name: string, intent: 'in' | 'out') => string,
+) {
   const group = `check-in:${editionId}`;
+  const url = `/events/${editionId}/check-in.json?q=${encodeURIComponent(q)}`;
+  const { body, heardAt, refresh } = usePolled(url, first, NEWS_MS);
+  useDeskCopy(body);
+  const tapped = useTapped(group, heardAt);
   const { entries } = useOutbox(group);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a tap has been sent
+  useEffect(refresh, [entries.length]);
   const [said, setSaid] = useState<Said | null>(null);
 
   const tap = async (guest: Guest, intent: 'in' | 'out') => {
@@ -44,8 +61,9 @@ export function useCheckIn(editionId: string, labelOf: (name: string, intent: 'i
     }
   };
   return {
+    ...body,
     tap,
     said,
-    now: (guest: Parameters<typeof stateOf>[0]) => stateOf(guest, entries),
+    now: (guest: Parameters<typeof stateOf>[0]) => stateOf(guest, tapped),
   };
 }

@@ -100,7 +100,7 @@ function Programme() {
         <>
           <TextField name={`${row}.day`} label={t('receptions:row.day')} type="date" />
           <TextField name={`${row}.time`} label={t('receptions:row.time')} type="time" />
-          <TextField name={`${row}.content`} label={t('receptions:row.content')} maxLength={200} />
+          <TextField name={`${row}.content`} label={t('receptions:row.content')} maxLength={200} wide />
           <TextField name={`${row}.place`} label={t('receptions:row.place')} maxLength={120} />
           <TextField name={`${row}.responsible`} label={t('receptions:row.responsible')} maxLength={120} />
         </>

@@ -31,10 +31,10 @@ export function DealsToPut({ editionId, deals, q }: { editionId: string; deals: 
       title: '',
       cell: (deal) => (
         <>
-          {deal.isOn && <span className="muted small">{t('signings:pick.on')} </span>}
           <ButtonLink to={`/deals/${deal.id}/signing?event=${editionId}`}>
             {t('signings:pick.choose')}
           </ButtonLink>
+          {deal.isOn && <span className="muted small"> {t('signings:pick.on')}</span>}
         </>
       ),
     },

@@ -2,19 +2,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { formatYi } from '#app/lib/money.ts';
-import { moveItem } from '#app/lib/reorder.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { Problems } from '#app/ui/form/problems.tsx';
 import { Empty } from '#app/ui/page.tsx';
+import { postNow } from '#app/ui/post.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { ReorderList } from '#app/ui/reorder.tsx';
+import { useMoves } from '#app/ui/use-moves.ts';
 import type { Desk as DeskData } from '../desk.queries.server.ts';
 import styles from './desk.module.css';
 import { DeskRow } from './desk-row.tsx';
 import { OrderTable } from './order-table.tsx';
-import { type DeskAtWork, type LineAtWork, useDesk } from './use-desk.ts';
+import { type DeskAtWork, useDesk } from './use-desk.ts';
 
 interface Props {
-  edition: { id: string; name: string; isInside: boolean };
+  edition: { id: string; name: string; isListed: boolean };
   first: { state: string; body: DeskData };
 }
 
@@ -44,7 +46,7 @@ export function Desk({ edition, first }: Props) {
             </Button>
           )}
           {desk.lines.length > 0 && <PrintButton text={t('signings:order.print')} />}
-          {edition.isInside && (
+          {edition.isListed && (
             <ButtonLink to={`${at}/projection`} target="_blank" prefetch="none">
               {t('signings:projection.open')}
             </ButtonLink>
@@ -75,23 +77,17 @@ function Rows({ desk }: { desk: DeskAtWork }) {
 
 /** The list while it is put in order; a move shows at once. */
 function Ordering({ desk }: { desk: DeskAtWork }) {
-  const [moved, setMoved] = useState<{ id: string; to: number }[]>([]);
   const { t, i18n } = useTranslation();
-  const lines = moved.reduce<LineAtWork[]>((list, { id, to }) => moveItem(list, id, to), desk.lines);
-  const move = async (id: string, to: number) => {
-    const line = desk.lines.find((one) => one.id === id);
-    if (!line) return;
-    const step = { id, to };
-    setMoved((known) => [...known, step]);
-    await desk.act(line, 'move', [['to', String(to)]]);
-    // The picture that follows has the move in it.
-    setTimeout(() => setMoved((known) => known.filter((other) => other !== step)), 1500);
-  };
+  const moves = useMoves(desk.lines, desk.reading, (id, to) =>
+    postNow(`/signings/${id}/move`, { to: String(to) }),
+  );
   return (
-    <div className="no-print">
+    <div className="no-print" aria-busy={moves.isSaving}>
+      {moves.problems.length > 0 && <Problems answer={moves} />}
       <ReorderList
-        items={lines}
-        onMove={move}
+        items={moves.items}
+        onMove={moves.onMove}
+        isSaving={moves.isSaving}
         nameOf={({ deal }) => deal.name}
         render={(line) => (
           <div className={styles.short}>

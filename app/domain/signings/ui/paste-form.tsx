@@ -33,26 +33,30 @@ export function PasteForm({ answer }: Props) {
       <input type="hidden" name="key" value={key} />
       <Stack>
         <Panel>
-          <label className={form.field} htmlFor="field-table">
-            <span className={form.label}>{t('signings:paste.table')}</span>
-            <textarea
-              id="field-table"
-              name="table"
-              rows={8}
-              className={form.input}
-              value={table}
-              onChange={(event) => setTable(event.target.value)}
-            />
-          </label>
-          <p className="muted small">{t('signings:paste.columns', { columns: heads.join('、') })}</p>
-          {answer?.problems.map((problem) => (
-            <p key={problem.key} className={styles.problem} role="alert">
-              {problemText(t, problem)}
-            </p>
-          ))}
-          <Button type="submit" name="intent" value="preview" disabled={state !== 'idle'}>
-            {t('signings:paste.preview')}
-          </Button>
+          <Stack>
+            <label className={form.field} htmlFor="field-table">
+              <span className={form.label}>{t('signings:paste.table')}</span>
+              <textarea
+                id="field-table"
+                name="table"
+                rows={8}
+                className={form.input}
+                value={table}
+                onChange={(event) => setTable(event.target.value)}
+              />
+            </label>
+            <p className="muted small">{t('signings:paste.columns', { columns: heads.join('、') })}</p>
+            {answer?.problems.map((problem) => (
+              <p key={problem.key} className={styles.problem} role="alert">
+                {problemText(t, problem)}
+              </p>
+            ))}
+            <div>
+              <Button type="submit" name="intent" value="preview" disabled={state !== 'idle'}>
+                {t('signings:paste.preview')}
+              </Button>
+            </div>
+          </Stack>
         </Panel>
         {projects && (
           <>

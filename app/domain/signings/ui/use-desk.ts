@@ -1,16 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#app/lib/refusal.ts';
+import { useDeskCopy } from '#app/ui/offline/copies.ts';
 import { enqueue, newKey } from '#app/ui/outbox/outbox.ts';
+import { useTapped } from '#app/ui/outbox/use-tapped.ts';
+import { postNow } from '#app/ui/post.ts';
 import { usePolled } from '#app/ui/use-polled.ts';
 import type { Desk, DeskLine } from '../desk.queries.server.ts';
-import { groupOf, stateOf, useTapped } from './pending.ts';
+import { GROUP, groupOf, stateOf } from './pending.ts';
 
 /** A desk at work: what it shows, and what can be done there with and without a network. */
 export function useDesk(editionId: string, first: { state: string; body: Desk }) {
   const { t } = useTranslation();
   const { body: desk, isLost, heardAt, refresh } = usePolled(`/events/${editionId}/signing.json`, first);
-  const tapped = useTapped(heardAt);
+  useDeskCopy(desk);
+  const tapped = useTapped(GROUP, heardAt);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [removed, setRemoved] = useState<DeskLine>();
 
@@ -22,16 +26,12 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
       await enqueue({ ...entry, group: groupOf(line.id) });
     } catch {
       // This browser keeps nothing; then the tap needs the network now.
-      setProblems(await post(entry.action, [...fields, ['key', entry.key]]));
+      setProblems(await postNow(entry.action, { ...Object.fromEntries(fields), key: entry.key }));
     }
     refresh();
   };
-  const act = async (
-    line: DeskLine,
-    verb: 'remove' | 'restore' | 'move',
-    fields: [string, string][] = [],
-  ) => {
-    const refused = await post(`/signings/${line.id}/${verb}`, fields);
+  const act = async (line: DeskLine, verb: 'remove' | 'restore') => {
+    const refused = await postNow(`/signings/${line.id}/${verb}`);
     setProblems(refused);
     if (refused.length === 0) setRemoved(verb === 'remove' ? line : undefined);
     refresh();
@@ -40,6 +40,8 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
     mayRun: desk.mayRun,
     totals: desk.totals,
     isLost,
+    /** Where the picture comes from. */
+    reading: { heardAt, refresh },
     problems,
     removed,
     lines: desk.lines.map((line) => ({ ...line, now: stateOf(line, tapped) })),
@@ -55,17 +57,3 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
 
 export type DeskAtWork = ReturnType<typeof useDesk>;
 export type LineAtWork = DeskAtWork['lines'][number];
-
-/** Posts what needs the network. @returns what stands against it */
-async function post(url: string, fields: [string, string][]): Promise<Problem[]> {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  try {
-    const response = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
-    if (response.ok) return [];
-    const { problems } = (await response.json()) as { problems?: Problem[] };
-    return problems ?? [{ key: 'errors:refused' }];
-  } catch {
-    return [{ key: 'signings:problem.noNetwork' }];
-  }
-}

@@ -25,7 +25,7 @@ export function PostponeForm({ today }: { today: LocalDate }) {
 }
 
 /** Someone else for a task. */
-export function HandOverForm({ people, ownerId }: { people: Option[]; ownerId: string | null }) {
+export function HandOverForm({ people }: { people: Option[] }) {
   const { t } = useTranslation();
   return (
     <fieldset className={styles.choices}>
@@ -41,13 +41,11 @@ export function HandOverForm({ people, ownerId }: { people: Option[]; ownerId: s
         <option value="" disabled>
           {t('form.pick')}
         </option>
-        {people
-          .filter(({ value }) => value !== ownerId)
-          .map(({ value, text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
+        {people.map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
       </select>
       <Button type="submit">{t('tasks:handOver')}</Button>
     </fieldset>

@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { daysBetween, formatInstant, type LocalDate } from '#app/lib/dates.ts';
-import type { Option } from '#app/ui/form/fields.tsx';
 import type { TaskRow } from '../task.queries.server.ts';
+import { ownersFor, type TaskPeople } from '../task.rules.ts';
 import styles from './task.module.css';
 import { FinishButton, TaskForm } from './task-form.tsx';
 import { HandOverForm, PlanForm, PostponeForm } from './task-forms.tsx';
@@ -11,7 +11,7 @@ import { useTask } from './use-task.ts';
 
 interface Props {
   task: TaskRow;
-  people: Option[];
+  people?: TaskPeople;
   today: LocalDate;
   onFinish: () => void;
 }
@@ -20,6 +20,7 @@ interface Props {
 export function TaskItem({ task, people, today, onFinish }: Props) {
   const { t } = useTranslation();
   const { done, problems } = useTask(task);
+  const owners = people ? ownersFor(task, people) : [];
   return (
     <li className={done ? `${styles.task} ${styles.done}` : styles.task}>
       {task.may && <FinishButton task={task} onFinish={onFinish} />}
@@ -31,7 +32,9 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
         <Source task={task} />
         <div className="small">
           {!task.mine && <span className="muted">{task.owner} · </span>}
-          <Due task={task} today={today} />
+          <span className={styles.due}>
+            <Due task={task} today={today} />
+          </span>
         </div>
         <div role="status" className="small">
           {done && <Done task={task} />}
@@ -53,9 +56,9 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
           <TaskForm task={task}>
             <PostponeForm today={today} />
           </TaskForm>
-          {people.length > 1 && (
+          {owners.length > 0 && (
             <TaskForm task={task}>
-              <HandOverForm people={people} ownerId={task.ownerId} />
+              <HandOverForm people={owners} />
             </TaskForm>
           )}
         </details>

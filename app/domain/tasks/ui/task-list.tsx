@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#app/lib/dates.ts';
-import type { Option } from '#app/ui/form/fields.tsx';
 import type { TaskRow } from '../task.queries.server.ts';
-import { TASK_GROUPS, type TaskGroup } from '../task.rules.ts';
+import { TASK_GROUPS, type TaskGroup, type TaskPeople } from '../task.rules.ts';
 import styles from './task.module.css';
 import { TaskItem } from './task-item.tsx';
 
@@ -11,7 +10,8 @@ interface Props {
   tasks: TaskRow[];
   /** How many tasks each group holds besides those shown; without it the tasks stand in one list. */
   counts?: Record<TaskGroup, number>;
-  people: Option[];
+  /** Without them no task is handed over. */
+  people?: TaskPeople;
   today: LocalDate;
   empty: ReactNode;
 }

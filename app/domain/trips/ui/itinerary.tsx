@@ -1,12 +1,11 @@
-import { useFetcher } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { LocalDate } from '#app/lib/dates.ts';
-import { moveItem } from '#app/lib/reorder.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
-import type { Answer } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
+import { postNow } from '#app/ui/post.ts';
 import { ReorderList } from '#app/ui/reorder.tsx';
+import { useMoves, usePageReading } from '#app/ui/use-moves.ts';
 import { daysOf } from '../trip.rules.ts';
 import type { StopOfTrip, TripPage, VisitOfTrip } from '../trip-page.queries.server.ts';
 import { RemovedNote } from './removed-note.tsx';
@@ -52,19 +51,14 @@ interface DayProps {
 
 function Day({ day, trip, canLog, stops, visits }: DayProps) {
   const { t, i18n } = useTranslation();
-  const mover = useFetcher<Answer>();
-  const moving = mover.formData;
-  const shown = moving ? moveItem(stops, String(moving.get('id')), Number(moving.get('toIndex'))) : stops;
-  const move = (id: string, toIndex: number) =>
-    mover.submit(
-      { intent: 'move', id, day, toIndex: String(toIndex), stay: '1' },
-      { method: 'post', action: `/trips/${trip.id}/stops/${id}` },
-    );
+  const moves = useMoves(stops, usePageReading(), (id, toIndex) =>
+    postNow(`/trips/${trip.id}/stops/${id}/move`, { day, toIndex: String(toIndex) }),
+  );
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' }).format(
     new Date(day),
   );
   return (
-    <section className={styles.day} id={`day-${day}`}>
+    <section className={styles.day} id={`day-${day}`} aria-busy={moves.isSaving}>
       <div className={styles.dayHead}>
         <h3>
           {day} <span className="muted">{weekday}</span>
@@ -79,17 +73,17 @@ function Day({ day, trip, canLog, stops, visits }: DayProps) {
           </ButtonLink>
         )}
       </div>
-      {mover.state === 'idle' &&
-        mover.data?.problems?.map((problem) => (
-          <p key={problem.key} className="overdue" role="alert">
-            {problemText(t, problem)}
-          </p>
-        ))}
+      {moves.problems.map((problem) => (
+        <p key={problem.key} className="overdue" role="alert">
+          {problemText(t, problem)}
+        </p>
+      ))}
       {stops.length + visits.length === 0 && <p className="muted small">{t('trips:nothingPlanned')}</p>}
       {trip.may.work ? (
         <ReorderList
-          items={shown}
-          onMove={move}
+          items={moves.items}
+          onMove={moves.onMove}
+          isSaving={moves.isSaving}
           nameOf={(stop) => stop.company?.name ?? (stop.place || stop.note)}
           render={(stop) => <StopItem stop={stop} trip={trip} canLog={canLog} />}
         />

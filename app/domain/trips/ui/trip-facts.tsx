@@ -18,6 +18,7 @@ export function TripFacts({ trip }: { trip: TripPage }) {
           {
             label: t('trips:days'),
             value: `${t('trips:span', { from, to })} · ${t('unit.days', { count: daysOf(trip).length })}`,
+            long: true,
           },
           { label: t('trips:field.cities'), value: trip.cities.join('、') },
           {

@@ -53,14 +53,14 @@ export function TripList({ page, filter, options, canPlan }: Props) {
         <FilterSelect
           name="rank"
           value={rank}
-          label={t('trips:field.leaderRank')}
+          label={t('trips:filter.rank')}
           options={LEADER_RANKS.map((value) => ({ value, text: t(`trips:rank.${value}`) }))}
         />
-        <FilterSelect name="team" value={team} label={t('trips:field.teamId')} options={options.teams} />
+        <FilterSelect name="team" value={team} label={t('trips:filter.team')} options={options.teams} />
         <FilterSelect
           name="state"
           value={state}
-          label={t('trips:state')}
+          label={t('trips:filter.state')}
           options={TRIP_STATES.map((value) => ({ value, text: t(`trips:filter.${value}`) }))}
         />
         <FilterSelect

@@ -58,7 +58,7 @@ export function TalkFields({ options, start, ask, photos }: Props) {
       <TextArea name="outcome" label={t('visits:field.outcome')} wide rows={2} />
       {photos}
       <DealsField deals={[...new Map(deals.map((deal) => [deal.id, deal])).values()]} />
-      <NextStepFields people={all} />
+      <NextStepFields people={all.filter(({ readsOnly }) => !readsOnly)} />
       {ask.trip && options.trips.length > 0 && (
         <SelectField
           name="tripId"

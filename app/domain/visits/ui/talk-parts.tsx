@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Talk } from '../visit.queries.server.ts';
+import styles from './visit-list.module.css';
 
 /** People in one line, with their titles where they have one. */
 export function People({ people }: { people: { name: string; title?: string }[] }) {
   const { t } = useTranslation();
   return (
-    <>
+    <span className={styles.people}>
       {people.map(({ name, title }) => [name, title].filter(Boolean).join(' ')).join(t('visits:separator'))}
-    </>
+    </span>
   );
 }
 

@@ -38,14 +38,14 @@ export function CompanySheet({ company, head }: Props) {
       <h3>{t('trips:sheet.who')}</h3>
       <Facts
         items={[
-          { label: t('trips:sheet.uscc'), value: company.uscc },
+          { label: t('trips:sheet.uscc'), value: company.uscc, long: true },
           { label: t('trips:sheet.origin'), value: company.origin },
           { label: t('trips:sheet.industry'), value: company.industry },
           { label: t('trips:sheet.kinds'), value: kinds.join('、') },
           { label: t('trips:sheet.group'), value: company.groupName },
           { label: t('trips:sheet.names'), value: names.join('、') },
           { label: t('trips:sheet.address'), value: company.address },
-        ]}
+        ].filter(({ value }) => value)}
       />
       {company.profile && <p className={styles.text}>{company.profile}</p>}
       <h3>{t('trips:sheet.contacts')}</h3>
@@ -61,10 +61,21 @@ export function CompanySheet({ company, head }: Props) {
         ))}
       </ul>
       {!company.reveal && contacts.length > 0 && <p className="muted small">{t('trips:sheet.masked')}</p>}
-      <h3>{t('trips:sheet.visits')}</h3>
-      <VisitParts visits={visits} />
-      <h3>{t('trips:sheet.deals')}</h3>
-      <DealParts deals={deals} />
+      <h3>
+        {t('trips:sheet.visits')} <Shown of={visits} />
+      </h3>
+      <VisitParts visits={visits.rows} />
+      <h3>
+        {t('trips:sheet.deals')} <Shown of={deals} />
+      </h3>
+      <DealParts deals={deals.rows} />
     </article>
   );
+}
+
+/** How many there are, where not all are on the sheet. */
+function Shown({ of: { rows, count } }: { of: { rows: unknown[]; count: number } }) {
+  const { t } = useTranslation();
+  if (rows.length === count) return null;
+  return <span className="muted small">{t('trips:sheet.shown', { count, shown: rows.length })}</span>;
 }

@@ -4,7 +4,7 @@ import type { CompanyBriefing } from '../briefing.queries.server.ts';
 import styles from './briefing.module.css';
 
 /** Deals with a company that are not given up, and what was signed for them. */
-export function DealParts({ deals }: { deals: CompanyBriefing['deals'] }) {
+export function DealParts({ deals }: { deals: CompanyBriefing['deals']['rows'] }) {
   const { t, i18n } = useTranslation();
   const yi = (amount: string) => t('unit.yiAmount', { amount: formatYi(amount, i18n.language) });
   if (deals.length === 0) return <p className="muted">{t('trips:sheet.noDeals')}</p>;

@@ -15,7 +15,11 @@ export function TripCover({ trip, stops, on }: Pick<Briefing, 'trip' | 'stops' |
       <Facts
         items={[
           { label: t('trips:field.leaderName'), value: trip.leaderName },
-          { label: t('trips:days'), value: t('trips:span', { from: trip.startsOn, to: trip.endsOn }) },
+          {
+            label: t('trips:days'),
+            value: t('trips:span', { from: trip.startsOn, to: trip.endsOn }),
+            long: true,
+          },
           { label: t('trips:field.cities'), value: trip.cities.join('、') },
           { label: t('trips:field.memberIds'), value: trip.members.join('、'), wide: true },
           { label: t('trips:field.purpose'), value: trip.purpose, wide: true },
@@ -35,7 +39,7 @@ export function TripCover({ trip, stops, on }: Pick<Briefing, 'trip' | 'stops' |
           {stops.map((stop) => (
             <tr key={`${stop.day}${stop.time}${stop.company}${stop.note}`}>
               <td>
-                {stop.day} {stop.time}
+                <span className={styles.day}>{stop.day}</span> {stop.time}
               </td>
               <td>{stop.company}</td>
               <td>{stop.place}</td>

@@ -3,7 +3,7 @@ import type { CompanyBriefing } from '../briefing.queries.server.ts';
 import styles from './briefing.module.css';
 
 /** Earlier talks with a company, newest first: who met whom, what came of it, what is still open. */
-export function VisitParts({ visits }: { visits: CompanyBriefing['visits'] }) {
+export function VisitParts({ visits }: { visits: CompanyBriefing['visits']['rows'] }) {
   const { t } = useTranslation();
   if (visits.length === 0) return <p className="muted">{t('trips:sheet.noVisits')}</p>;
   return (

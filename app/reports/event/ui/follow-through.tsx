@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#app/ui/list/data-table.tsx';
 import { Empty, Panel, Stack } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import type { FollowThrough } from '../follow-through.queries.server.ts';
+import styles from './follow-through.module.css';
 
 interface Props {
   edition: { id: string };
@@ -53,32 +54,32 @@ export function FollowThroughPage({ edition, figures, today }: Props) {
     },
   ];
   const isEmpty = figures[0]?.deals === 0;
-  const hasRates = figures.some(({ rate }) => rate && rate.percent !== null);
   return (
     <Stack>
       <Panel
         title={t('signings:follow.title')}
         action={
-          <span className="no-print">
-            <PrintButton />{' '}
+          <div className={`${styles.tools} no-print`}>
+            <PrintButton />
             <ButtonLink to={`${page}.csv`} prefetch="none" reloadDocument download="">
               {t('signings:follow.csv')}
             </ButtonLink>
-          </span>
+          </div>
         }
       >
-        <p className="muted small">{t('signings:follow.asOf', { date: today })}</p>
-        {isEmpty && <Empty text={t('signings:follow.empty')} />}
-        {!isEmpty && (
-          <DataTable
-            caption={t('signings:follow.title')}
-            columns={columns}
-            rows={figures}
-            rowKey={({ fate }) => fate}
-            empty={null}
-          />
-        )}
-        {!isEmpty && !hasRates && <p className="muted small">{t('signings:follow.notYet')}</p>}
+        <Stack>
+          <p className="muted small">{t('signings:follow.asOf', { date: today })}</p>
+          {isEmpty && <Empty text={t('signings:follow.empty')} />}
+          {!isEmpty && (
+            <DataTable
+              caption={t('signings:follow.title')}
+              columns={columns}
+              rows={figures}
+              rowKey={({ fate }) => fate}
+              empty={null}
+            />
+          )}
+        </Stack>
       </Panel>
       <Panel>
         <p>

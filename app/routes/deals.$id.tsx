@@ -3,6 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { listArrivalsOfDeal } from '#app/domain/arrivals/arrival.queries.server.ts';
+import { ArrivalPanel } from '#app/domain/arrivals/ui/arrival-panel.tsx';
+import { WriteOffPanel } from '#app/domain/arrivals/ui/write-off-panel.tsx';
 import { nextStepSchema } from '#app/domain/deals/deal.schema.ts';
 import { readPeople } from '#app/domain/deals/deal-options.queries.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
@@ -25,18 +28,19 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
-  texts: ['agreements', 'audit', 'deals', 'visits'],
+  texts: ['agreements', 'arrivals', 'audit', 'deals', 'visits'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
-  const [visits, history, people, signings] = await Promise.all([
+  const [visits, history, people, signings, money] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
     readHistory('deals', deal.id, deal.masked),
     deal.may.edit ? readPeople(ctx, deal) : [],
     listLinesOfDeal(ctx, deal),
+    listArrivalsOfDeal(ctx, deal),
   ]);
-  return { deal, visits, history, people, signings, today: ctx.today };
+  return { deal, visits, history, people, signings, money, today: ctx.today };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
@@ -46,7 +50,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
 });
 
 export default function DealPage() {
-  const { deal, visits, history, people, signings, today } = useLoaderData<typeof loader>();
+  const { deal, visits, history, people, signings, money, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -65,6 +69,8 @@ export default function DealPage() {
             <StagePanel deal={deal} today={today} />
             <DealFacts deal={deal} />
             <AgreementPanel deal={deal} />
+            <ArrivalPanel deal={deal} {...money} />
+            <WriteOffPanel deal={deal} />
             <Panel title={t('deals:page.talks')}>
               <VisitList visits={visits} />
             </Panel>

@@ -3,12 +3,13 @@ import type { Role } from '#app/auth/user.ts';
 import { canDeal, type DealAction } from '#app/domain/deals/deal.policy.ts';
 import { userOf } from '#tests/support/user.ts';
 
-const ACTIONS: DealAction[] = ['create', 'edit', 'move', 'build', 'sign', 'share', 'assign'];
+const ACTIONS: DealAction[] = ['create', 'edit', 'move', 'build', 'sign', 'share', 'assign', 'writeOff'];
+const WORK = ACTIONS.filter((action) => action !== 'writeOff');
 
 /** What each role may do with a deal of its own team, and with one it merely sees: in its county, and elsewhere. */
 const EXPECTED: Record<Role, { own: DealAction[]; here?: DealAction[]; other: DealAction[] }> = {
   officer: { own: ['create', 'edit', 'move', 'build', 'sign', 'share'], other: ['create'] },
-  lead: { own: ACTIONS, other: ['create'] },
+  lead: { own: WORK, other: ['create'] },
   county_office: { own: ['edit', 'build'], here: ['build'], other: [] },
   city_office: { own: ACTIONS, other: ACTIONS },
   // It sees no others than those of its events; whose team holds them makes no difference.

@@ -101,6 +101,9 @@ export async function readDeal(ctx: Ctx, id: string) {
       return: moves && stagesBehind(deal.stage).length > 0,
       sign: canDeal(ctx.user, 'sign', deal),
       share: canDeal(ctx.user, 'share', deal),
+      /** Also recording money that came. */
+      build: canDeal(ctx.user, 'build', deal),
+      writeOff: canDeal(ctx.user, 'writeOff', deal),
       finish: canDeal(ctx.user, 'edit', deal) || deal.nextStepOwnerId === ctx.user.id,
     },
   };
@@ -135,6 +138,7 @@ function shownDeal(deal: Deal) {
     signedAmount: deal.signedAmount?.toFixed(2) ?? null,
     filedAmount: deal.filedAmount?.toFixed(2) ?? null,
     statisticsAmount: deal.statisticsAmount?.toFixed(2) ?? null,
+    writtenOffOn: fromOptionalDate(deal.writtenOffOn),
     firstMetOn: fromDateColumn(deal.firstMetOn),
     stageSince: fromDateColumn(deal.stageSince),
     agreements: deal.agreements.map((agreement) => ({

@@ -88,7 +88,7 @@ export const readGates = (tx: Tx): Promise<GateItem[]> =>
     select: { stage: true, requirement: true },
   });
 
-/** What the visits of a deal prove: a talk that says who met whom, when and where; a photo. */
+/** What the visits of a deal prove: a talk that says who met whom, when and where; a photo of the works. */
 export type Evidence = Pick<DealFacts, 'hasTalk' | 'hasStartPhoto'>;
 
 /** The evidence for each of some deals. */
@@ -98,8 +98,22 @@ export async function readEvidence(tx: Tx, dealIds: string[]): Promise<(dealId: 
     guests: { some: {} },
     place: { not: '' },
   });
-  const pictured = await dealsVisited(tx, dealIds, { photos: { some: { archivedAt: null } } });
+  const pictured = await dealsPictured(tx, dealIds);
   return (dealId) => ({ hasTalk: talked.has(dealId), hasStartPhoto: pictured.has(dealId) });
+}
+
+/** Deals with a photo of a visit on or after their signing day: an earlier one shows no works. */
+async function dealsPictured(tx: Tx, dealIds: string[]): Promise<Set<string>> {
+  const latest = await tx.visitDeal.findMany({
+    where: { dealId: { in: dealIds }, visit: { archivedAt: null, photos: { some: { archivedAt: null } } } },
+    orderBy: { visit: { occurredOn: 'desc' } },
+    distinct: ['dealId'],
+    select: { dealId: true, visit: { select: { occurredOn: true } }, deal: { select: { signedOn: true } } },
+  });
+  const since = latest.filter(
+    ({ visit, deal }) => deal.signedOn !== null && visit.occurredOn >= deal.signedOn,
+  );
+  return new Set(since.map(({ dealId }) => dealId));
 }
 
 async function dealsVisited(tx: Tx, dealIds: string[], visit: Prisma.VisitWhereInput): Promise<Set<string>> {

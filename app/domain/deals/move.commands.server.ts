@@ -62,6 +62,7 @@ export function changeStatus(
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
+    if (deal.writtenOffOn) throw refused('deals:refusal.writtenOff');
     if (event.reasonCode && event.status !== 'active')
       await refuseWrongReason(tx, event.reasonCode, event.status);
     await apply(tx, ctx, deal, deal, { type: 'setStatus', ...event }, 'status', event);

@@ -6,6 +6,7 @@ import { refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
+import { refuseLostPhoto } from './lost-photo.server.ts';
 import { refuseLostTalk } from './lost-talk.server.ts';
 import { columns, refuseFuture } from './visit.commands.server.ts';
 import { canVisit, type VisitAction } from './visit.policy.ts';
@@ -26,7 +27,7 @@ import { labelOf, loggedFields } from './visit-log.ts';
  * Corrects a talk. What it was planned as stays, and so do the deals and people out of the user's sight; put on a
  * trip, it becomes the call planned there.
  * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` as on logging, when a deal past its first talk would
- *   lose it, and when a closed trip would lose it or be left without outcome or next step
+ *   lose it or a started one its last photo, and when a closed trip would lose it or be left without outcome or next step
  */
 export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEdit): Promise<void> {
   refuseFuture(ctx, input);
@@ -44,6 +45,8 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
     const codes = await refuseDeals(tx, ctx, { dealIds, companyId: company.id }, edition, before);
     const lost = before.deals.map(({ dealId }) => dealId).filter((dealId) => !dealIds.includes(dealId));
     await refuseLostTalk(tx, id, lost, 'dealIds');
+    await refuseLostPhoto(tx, { visitId: id }, lost, 'dealIds');
+    await refuseLostPhoto(tx, { visitId: id, movedTo: input.occurredOn }, dealIds, 'occurredOn');
     const people = await findPeople(
       tx,
       ctx,
@@ -86,18 +89,16 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
 
 /**
  * Takes a talk out of the records; restoreVisit undoes it.
- * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a closed trip or a deal past its first talk would
- *   lose it
+ * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a closed trip, a deal past its first talk or a started
+ *   one would lose it
  */
 export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
   return inTransaction(async (tx) => {
     const before = await takeVisit(tx, ctx, id, visibleVisits(ctx.user), 'archive', expected);
     refuseClosed(before.trip);
-    await refuseLostTalk(
-      tx,
-      id,
-      before.deals.map(({ dealId }) => dealId),
-    );
+    const dealIds = before.deals.map(({ dealId }) => dealId);
+    await refuseLostTalk(tx, id, dealIds);
+    await refuseLostPhoto(tx, { visitId: id }, dealIds);
     await setArchived(tx, ctx, before, ctx.now);
   });
 }

@@ -6,6 +6,7 @@ import { recordChange } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
 import type { CameraNotes } from '#app/lib/camera.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
+import { refuseLostPhoto } from './lost-photo.server.ts';
 import { smallOf } from './photo.queries.server.ts';
 import { type Picture, readPicture } from './picture.server.ts';
 import { canVisit } from './visit.policy.ts';
@@ -145,7 +146,7 @@ async function visitToIllustrate(tx: Tx, ctx: Ctx, id: string): Promise<string> 
   return labelOf(visit);
 }
 
-/** Takes a picture out of its visit; restorePhoto undoes it. @returns its visit @throws Refusal */
+/** Takes a picture out of its visit; restorePhoto undoes it. @returns its visit @throws Refusal also when a started deal would be left without */
 export const archivePhoto = (ctx: Ctx, id: string) => setArchived(ctx, id, true);
 
 /** Brings back a picture that was taken out. @returns its visit @throws Refusal */
@@ -156,10 +157,12 @@ function setArchived(ctx: Ctx, id: string, archive: boolean): Promise<{ visitId:
     const archivedAt = archive ? null : { not: null };
     const photo = await tx.visitPhoto.findFirst({
       where: { id, archivedAt, visit: visibleVisits(ctx.user) },
-      select: { visitId: true, sha256: true },
+      select: { visitId: true, sha256: true, visit: { select: { deals: { select: { dealId: true } } } } },
     });
     if (!photo) throw notFound();
     const label = await visitToIllustrate(tx, ctx, photo.visitId);
+    const dealIds = photo.visit.deals.map(({ dealId }) => dealId);
+    if (archive) await refuseLostPhoto(tx, { visitId: photo.visitId, photoId: id }, dealIds);
     await tx.visitPhoto.update({ where: { id }, data: { archivedAt: archive ? ctx.now : null } });
     const name = photo.sha256.slice(0, 12);
     await recordChange(tx, ctx, {

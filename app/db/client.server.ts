@@ -37,15 +37,16 @@ export function db(): PrismaClient {
  * Dates come as `YYYY-MM-DD`, numerics as decimal strings.
  */
 export function sql(): Sql {
-  reports ??= postgres(process.env.REPORT_DATABASE_URL || required('DATABASE_URL'), {
-    max: 8,
-    connection: { default_transaction_read_only: true, application_name: 'reports' },
-    types: { date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day } },
-    debug: (_connection, query) => listener?.(query),
-    onnotice: () => undefined,
-  });
+  reports ??= postgres(process.env.REPORT_DATABASE_URL || required('DATABASE_URL'), { ...READING, max: 8 });
   return reports;
 }
+
+const READING = {
+  connection: { default_transaction_read_only: true, application_name: 'reports' },
+  types: { date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day } },
+  debug: (_connection: number, query: string) => listener?.(query),
+  onnotice: () => undefined,
+};
 
 /** Closes both pools; the next use opens them anew. */
 export async function closeDatabase(): Promise<void> {
@@ -59,7 +60,23 @@ export function watchStatements(next: ((statement: string) => void) | undefined)
   listener = next;
 }
 
-/** Runs one command's writes: all of them or none. */
-export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { timeout: 15_000, maxWait: 10_000 });
+/**
+ * Reads the database that is written to (never a replica) as it stands at one moment, whatever others write
+ * meanwhile: a transaction of its own on a connection of its own.
+ */
+export async function atOneMoment<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = postgres(required('DATABASE_URL'), { ...READING, max: 1 });
+  try {
+    return (await client.begin('isolation level repeatable read read only', (moment) =>
+      // A transaction knows everything of the client that reports use: texts and their parts.
+      work(moment as unknown as Sql),
+    )) as T;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/** Runs one command's writes: all of them or none. @param timeout for the few that write very many, in milliseconds */
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>, timeout = 15_000): Promise<T> {
+  return db().$transaction(work, { timeout, maxWait: 10_000 });
 }

@@ -19,6 +19,7 @@ export type Subject =
   | 'signings'
   | 'teams'
   | 'users'
+  | 'periods'
   | 'reports';
 
 type Value = Prisma.InputJsonValue | null;

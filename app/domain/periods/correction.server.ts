@@ -1,0 +1,67 @@
+import type { Ctx } from '#app/auth/user.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
+import type { Subject } from '#app/domain/history/audit.server.ts';
+import type { LocalDate } from '#app/lib/dates.ts';
+import { refused } from '#app/lib/refusal.ts';
+import { monthText } from './month.ts';
+import { type LockedSpan, lockedSpanOf, spanOf } from './period.rules.ts';
+
+interface Change {
+  subjectType: Subject;
+  subjectId: string;
+  /** The days the change counts on: what is said now and, for a correction, what was said before. */
+  on: LocalDate | readonly LocalDate[];
+  reason: string | null | undefined;
+}
+
+/**
+ * Keeps why a record is changed on a day that a locked month has counted. Every command that can change what a month
+ * counts calls it in its transaction, before or after it writes; on other days it does nothing.
+ *
+ * It also holds off the lock of any month until the transaction ends (lockMonths): either the lock's snapshot has
+ * the change, or the change finds the month locked and must be explained.
+ * @throws Refusal `refused` on the field `correctionReason` when a locked month is changed without a reason
+ */
+export async function explainCorrection(
+  tx: Tx,
+  ctx: Ctx,
+  { subjectType, subjectId, on, reason }: Change,
+): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('periods'))`;
+  const days = [on].flat();
+  const spans = await lockedMonths(tx);
+  const reached = spans.find((span) => days.some((day) => lockedSpanOf([span], day)));
+  if (!reached) return;
+  if (!reason) throw refused('periods:refusal.locked', { month: reached.month }, 'correctionReason');
+  await tx.correctionReason.create({
+    data: {
+      periodId: reached.id,
+      subjectType,
+      subjectId,
+      reason,
+      recordedAt: ctx.now,
+      recordedById: ctx.user.id,
+    },
+    select: { id: true },
+  });
+}
+
+/** Lets one month be locked at a time, when no change of what a month counts is under way. */
+export async function lockMonths(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('periods'))`;
+}
+
+/** The latest locked month of each year, the latest year first: forms ask for a reason on days within. */
+export async function readLockedSpans(): Promise<LockedSpan[]> {
+  return (await lockedMonths(db())).map(({ month, from, to }) => ({ month, from, to }));
+}
+
+async function lockedMonths(tx: Tx): Promise<(LockedSpan & { id: string })[]> {
+  const periods = await tx.period.findMany({
+    where: { lockedAt: { not: null } },
+    distinct: ['year'],
+    orderBy: [{ year: 'desc' }, { month: 'desc' }],
+    select: { id: true, year: true, month: true },
+  });
+  return periods.map((period) => ({ id: period.id, ...spanOf(period), month: monthText(period) }));
+}

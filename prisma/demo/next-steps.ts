@@ -23,9 +23,13 @@ const STEPS: Record<DealPlan['stage'], string[]> = {
   signed: ['协助注册项目公司', '帮办备案手续', '推进土地报批', '催办项目公司注册资本到位', '召开落地协调会'],
 };
 
-/** What is to be done next: some overdue, some today, most ahead. Halted deals and some signed ones have none. */
+/**
+ * What is to be done next: some overdue, some today, most ahead. Halted deals, some signed ones and those signed the
+ * year before have none.
+ */
 export function nextStep(plan: DealPlan, draw: Random): Partial<Prisma.DealCreateManyInput> {
-  if (plan.halted || draw.chance(plan.stage === 'signed' ? 0.3 : 0.1)) return {};
+  const isSettled = plan.stage === 'signed' && plan.enteredOn < '2023-01-01';
+  if (plan.halted || isSettled || draw.chance(plan.stage === 'signed' ? 0.3 : 0.1)) return {};
   const days = draw.weighted([
     [draw.int(-25, -1), 22],
     // The account that most visitors sign in with has something to do today.

@@ -1,6 +1,6 @@
 import { userLoader } from '#app/auth/guard.server.ts';
-import { exportPipeline } from '#app/reports/pipeline/export.commands.server.ts';
+import { downloadPipeline } from '#app/reports/pipeline/files.server.ts';
 
-export const loader = userLoader({ area: 'reports' }, ({ ctx, request, url }) =>
-  exportPipeline(ctx, request.method, url.searchParams, 'csv'),
+export const loader = userLoader({ area: 'reports' }, ({ ctx, request }) =>
+  downloadPipeline(ctx, request, 'csv'),
 );

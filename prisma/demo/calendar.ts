@@ -7,10 +7,13 @@ export const TODAY: LocalDate = '2023-11-12';
 /** The last working day before it: nothing has happened later. */
 export const LAST_DAY: LocalDate = '2023-11-10';
 /** Before any business of the demo: teams, users and editions exist from here on. */
-export const BEGINNING = new Date('2022-01-04T09:00:00+08:00');
+export const BEGINNING = new Date('2021-01-04T09:00:00+08:00');
 
-// First day and day before, for the long holidays of the two years.
+// First and last day of the long holidays of these years.
 const HOLIDAYS: [LocalDate, LocalDate][] = [
+  ['2021-10-01', '2021-10-07'],
+  ['2022-01-31', '2022-02-06'],
+  ['2022-04-30', '2022-05-04'],
   ['2022-10-01', '2022-10-07'],
   ['2023-01-21', '2023-01-27'],
   ['2023-04-29', '2023-05-03'],

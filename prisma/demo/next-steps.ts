@@ -31,9 +31,13 @@ const STEPS: Record<Stage, string[]> = {
   at_capacity: ['洽谈二期扩产', '兑现扶持政策'],
 };
 
-/** What is to be done next: some overdue, some today, most ahead. Halted deals and some signed ones have none. */
+/**
+ * What is to be done next: some overdue, some today, most ahead. Halted deals, some signed ones and those signed the
+ * year before have none.
+ */
 export function nextStep(plan: DealPlan, stage: Stage, draw: Random): Partial<Prisma.DealCreateManyInput> {
-  if (plan.halted || draw.chance(plan.stage === 'signed' ? 0.3 : 0.1)) return {};
+  const isSettled = plan.stage === 'signed' && plan.enteredOn < '2023-01-01';
+  if (plan.halted || isSettled || draw.chance(plan.stage === 'signed' ? 0.3 : 0.1)) return {};
   const days = draw.weighted([
     [draw.int(-25, -1), 22],
     // The account that most visitors sign in with has something to do today.

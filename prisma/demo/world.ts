@@ -10,6 +10,7 @@ import { earlySeeds } from './early-deals.ts';
 import { delegateRows, guestRows } from './event-people.ts';
 import { leadRows, meetingRows } from './event-work.ts';
 import { historyRows } from './history-rows.ts';
+import { lastYearSeeds, lastYearVisits } from './last-year.ts';
 import { negotiatingSeeds } from './negotiating-deals.ts';
 import { type DealPlan, planDeals } from './plan.ts';
 import { addProspects } from './prospects.ts';
@@ -21,12 +22,12 @@ import { tripStops } from './trips.ts';
 import { visitRows } from './visit-rows.ts';
 import { firstTalks, followUps, tripVisits, type VisitPlan } from './visits.ts';
 
-const COMPANIES = 520;
+const COMPANIES = 695;
 
 /** Every business record of the demo, without users and teams; the same on every call. */
 export function buildWorld() {
-  const plans = planDeals([...signedSeeds(), ...negotiatingSeeds(), ...earlySeeds()]);
-  const talks = [...tripVisits(plans), ...firstTalks(plans), ...followUps(plans)];
+  const plans = planDeals([...signedSeeds(), ...negotiatingSeeds(), ...earlySeeds(), ...lastYearSeeds()]);
+  const talks = [...tripVisits(plans), ...firstTalks(plans), ...followUps(plans), ...lastYearVisits(plans)];
   const received = receivedVisit(talks);
   const visits = talks.map((visit) =>
     visit === received ? { ...visit, more: { ...visit.more, receptionId: receptionOf(visit) } } : visit,

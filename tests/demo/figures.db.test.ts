@@ -26,19 +26,29 @@ describe('the published figures', () => {
     expect([...rows]).toEqual([{ deals: 235, amount: '225892000000.00' }]);
   });
 
-  it('has 191 signed deals, 1240.90 亿元, all of 2023', async () => {
+  it('has 191 signed deals of 2023, 1240.90 亿元', async () => {
     const rows = await sql`
       SELECT count(*)::int AS deals, sum(signed_amount) AS amount FROM deal
        WHERE stage >= 'signed' AND status = 'active' AND signed_on BETWEEN '2023-01-01' AND '2023-11-12'`;
     expect([...rows]).toEqual([{ deals: 191, amount: '124090000000.00' }]);
-    await none(sql`SELECT 1 FROM deal WHERE signed_on < '2023-01-01'`);
+  });
+
+  it('has 140 deals signed in 2022 to compare with, whose papers add nothing to 2023', async () => {
+    const rows = await sql`
+      SELECT count(*)::int AS deals, sum(signed_amount) AS amount, count(signed_edition_id)::int AS fairs
+        FROM deal WHERE signed_on < '2023-01-01'`;
+    expect([...rows]).toEqual([{ deals: 140, amount: '98650000000.00', fairs: 0 }]);
+    await none(sql`SELECT 1 FROM deal WHERE signed_on < '2022-01-01'`);
+    await none(sql`
+      SELECT a.id FROM agreement a JOIN deal d ON d.id = a.deal_id
+       WHERE d.signed_on < '2023-01-01' AND a.signed_on >= '2023-01-01'`);
   });
 
   it('has 25 of 10 亿元 and more, 1059.56 亿元, one of them exactly 10.00', async () => {
     const rows = await sql`
       SELECT count(*)::int AS deals, sum(signed_amount) AS amount,
              count(*) FILTER (WHERE signed_amount = 1000000000)::int AS exact
-        FROM deal WHERE signed_amount >= 1000000000`;
+        FROM deal WHERE signed_amount >= 1000000000 AND signed_on >= '2023-01-01'`;
     expect([...rows]).toEqual([{ deals: 25, amount: '105956000000.00', exact: 1 }]);
   });
 
@@ -152,7 +162,7 @@ describe('what holds the records together', () => {
              json_agg(json_build_object('seq', a.seq, 'kind', a.kind, 'signedOn', a.signed_on,
                                         'amount', a.amount::text, 'editionId', a.edition_id)) AS papers
         FROM deal d JOIN agreement a ON a.deal_id = d.id GROUP BY d.id`;
-    expect(signed).toHaveLength(191);
+    expect(signed).toHaveLength(191 + 140);
     for (const { papers, ...deal } of signed) {
       const figures = signedFigures(papers as CountedAgreement[]);
       expect([deal.on, deal.amount, deal.edition]).toEqual([
@@ -209,9 +219,9 @@ describe('what holds the records together', () => {
   it('adds up to the same over counties and over credits', async () => {
     const rows = await sql`
       SELECT (SELECT sum(signed_amount) FROM deal d JOIN region r ON r.code = d.county_code
-               WHERE r.level = 'county') AS counties,
-             (SELECT sum(signed_amount * c.share) FROM deal d JOIN deal_credit c ON c.deal_id = d.id)::numeric(20, 2)
-               AS credits`;
+               WHERE r.level = 'county' AND d.signed_on >= '2023-01-01') AS counties,
+             (SELECT sum(signed_amount * c.share) FROM deal d JOIN deal_credit c ON c.deal_id = d.id
+               WHERE d.signed_on >= '2023-01-01')::numeric(20, 2) AS credits`;
     expect([...rows]).toEqual([{ counties: '124090000000.00', credits: '124090000000.00' }]);
   });
 

@@ -111,7 +111,7 @@ describe('facts', () => {
         const { searchParams } = new URL(recordsPath({ kind, from, asOf, county }), 'http://x');
         const { total } = await readRecords(ctx, searchParams);
         const { deals, amount } = totalOf(sums, kind, county);
-        expect(total, `${kind} ${county}`).toEqual({ count: deals, amount });
+        expect(total, `${kind} ${county}`).toMatchObject({ count: deals, amount });
       }
     }
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countyShapes } from '#app/reports/pipeline/county-shapes.server.ts';
-import { csvCell } from '#app/reports/pipeline/csv.ts';
 import { keepApart } from '#app/reports/pipeline/label-places.ts';
 import { escapeMarkup } from '#app/reports/pipeline/svg.server.ts';
+import { csvCell } from '#app/reports/tables/csv.ts';
 
 describe('csv cells', () => {
   it.each([

@@ -30,7 +30,7 @@ async function download(loader: typeof jsonLoader, search: string, as = cookie):
 const lastEntry = () => db().auditEntry.findFirst({ where: { action: 'export' }, orderBy: { id: 'desc' } });
 
 describe('the page', () => {
-  it('takes at most six statements, session and clock included', async () => {
+  it('takes at most seven statements, session, clock and the year before included', async () => {
     // Opens the connections: postgres.js asks for the types of the database once.
     await pageLoader(routeArgs('/reports/pipeline?year=2023', { cookie }));
     const statements: string[] = [];
@@ -39,7 +39,7 @@ describe('the page', () => {
     await pageLoader(routeArgs('/reports/pipeline?year=2023', { cookie }));
     watchStatements(undefined);
     expect(statements.length).toBeGreaterThan(0);
-    expect(statements.length).toBeLessThanOrEqual(6);
+    expect(statements.length).toBeLessThanOrEqual(7);
   });
 
   it('draws without scripts or style sheets, which the content policy would refuse', async () => {
@@ -130,11 +130,12 @@ describe('csv and xlsx', () => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split('\r\n');
-    expect(lines).toContain('在谈项目（投资估算）,235,2258.92,225892000000.00');
-    expect(lines).toContain('已签约（协议引资）,191,1240.9,124090000000.00');
-    expect(lines).toContain('其中 10 亿元以上,25,1059.56,105956000000.00');
-    expect(lines).toContain('南博会（第7届，2023年）,24,291.73,29173000000.00');
-    expect(lines).toContain('苹果大会（2023年）,11,34.53,3453000000.00');
+    // Figures of the day, then growth over the year before.
+    expect(lines).toContain('在谈项目（投资估算）,235,2258.92,225892000000.00,,');
+    expect(lines).toContain('已签约（协议引资）,191,1240.9,124090000000.00,73.64,63.18');
+    expect(lines).toContain('其中 10 亿元以上,25,1059.56,105956000000.00,25.00,131.63');
+    expect(lines).toContain('南博会（第7届，2023年）,24,291.73,29173000000.00,,');
+    expect(lines).toContain('苹果大会（2023年）,11,34.53,3453000000.00,,');
   });
 
   it('writes a workbook with numbers, a sheet for each table', async () => {
@@ -149,11 +150,11 @@ describe('csv and xlsx', () => {
         rows.set(label, figures);
       });
     }
-    expect(rows.get('在谈项目（投资估算）')).toEqual([235, 2258.92, 225892000000]);
-    expect(rows.get('已签约（协议引资）')).toEqual([191, 1240.9, 124090000000]);
-    expect(rows.get('其中 10 亿元以上')).toEqual([25, 1059.56, 105956000000]);
-    expect(rows.get('南博会（第7届，2023年）')).toEqual([24, 291.73, 29173000000]);
-    expect(rows.get('苹果大会（2023年）')).toEqual([11, 34.53, 3453000000]);
+    expect(rows.get('在谈项目（投资估算）')).toEqual([235, 2258.92, 225892000000, '—', '—']);
+    expect(rows.get('已签约（协议引资）')?.slice(0, 3)).toEqual([191, 1240.9, 124090000000]);
+    expect(rows.get('其中 10 亿元以上')?.slice(0, 3)).toEqual([25, 1059.56, 105956000000]);
+    expect(rows.get('南博会（第7届，2023年）')).toEqual([24, 291.73, 29173000000, '—', '—']);
+    expect(rows.get('苹果大会（2023年）')).toEqual([11, 34.53, 3453000000, '—', '—']);
   });
 
   it('names the file in Chinese and leaves who took it, with which conditions, in the log', async () => {

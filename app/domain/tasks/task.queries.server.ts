@@ -10,7 +10,7 @@ import { maskWithin } from '#app/lib/mask.ts';
 import { canTask } from './task.policy.ts';
 import { groupOf, TASK_GROUPS, type TaskGroup, type TaskPeople, weekEnd } from './task.rules.ts';
 import type { TaskFilter } from './task.schema.ts';
-import { type StepState, stepsSql } from './task.sql.server.ts';
+import { type StepState, stepSightSql, stepsSql } from './task.sql.server.ts';
 import { readClimbs } from './task-load.queries.server.ts';
 import { offeredOnVisits } from './task-offers.ts';
 
@@ -62,7 +62,7 @@ type Climbs = Awaited<ReturnType<typeof readClimbs>>;
 /** What everyone may see of tasks, and whose they are, as conditions on the steps `s` with their owner `o`. */
 function conditions(ctx: Ctx, climbs: Climbs) {
   const query = sql();
-  const { id, role, teamIds } = ctx.user;
+  const { id } = ctx.user;
   const climbed = query`EXISTS (
     SELECT FROM unnest(${climbs.map(({ ownerId }) => ownerId)}::uuid[], ${climbs.map(({ before }) => before)}::date[])
              AS climb (owner_id, before)
@@ -70,9 +70,7 @@ function conditions(ctx: Ctx, climbs: Climbs) {
   return {
     climbed,
     mine: query`(s.owner_id = ${id} OR ${climbed})`,
-    // A lead sees what the team's people have to do also where visit or deal are another team's.
-    seen: query`(s.in_sight OR s.owner_id = ${id}
-      ${role === 'lead' ? query`OR o.team_id = ANY(${teamIds}::uuid[])` : query``})`,
+    seen: stepSightSql(query, ctx.user),
   };
 }
 

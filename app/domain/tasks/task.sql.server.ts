@@ -32,3 +32,12 @@ export function stepsSql(sql: Sql, user: CurrentUser, state: StepState): Fragmen
       FROM deal d
      WHERE d.archived_at IS NULL AND d.status = 'active' AND d.next_step IS NOT NULL AND ${chosen}`;
 }
+
+/**
+ * Which of the steps `s`, with their owner `o`, a user finds in the lists: those in sight and the own ones; a lead also
+ * sees what the team's people have to do where visit or deal are another team's.
+ */
+export function stepSightSql(sql: Sql, { id, role, teamIds }: CurrentUser): Fragment {
+  return sql`(s.in_sight OR s.owner_id = ${id}
+    ${role === 'lead' ? sql`OR o.team_id = ANY(${teamIds}::uuid[])` : sql``})`;
+}

@@ -35,3 +35,6 @@ export type FactKind = (typeof FACT_KINDS)[number];
 
 /** 10 亿元 in yuan; exactly 10.00 is included. */
 export const LARGE_YUAN = '1000000000';
+
+/** Talks at which a company was met; a call is none. */
+export const MET: FactKind[] = ['visit_out', 'visit_in', 'visit_meeting'];

@@ -1,11 +1,10 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { sql } from '#app/db/client.server.ts';
-import { Refusal } from '#app/lib/refusal.ts';
+import { db, sql } from '#app/db/client.server.ts';
+import { forbidden, Refusal } from '#app/lib/refusal.ts';
 import { problemOf } from '#app/lib/schema.ts';
-import { NONE } from '../pipeline/filters.ts';
-import { type FactKind, LARGE_YUAN } from './fact.ts';
-import { factsSql } from './facts.queries.server.ts';
-import { type RecordsOf, recordsSchema } from './records.ts';
+import { canReadPerson } from './person.policy.ts';
+import { countedSql } from './records.sql.server.ts';
+import { type RecordKind, type RecordsOf, recordsSchema } from './records.ts';
 
 const PAGE = 50;
 
@@ -17,71 +16,79 @@ export interface CountedRecord {
   team: string;
   /** Yuan it counts with in this number; null where only the number counts. */
   amount: string | null;
-  /** The page of the record. */
-  to: string;
+  /** How long the deal stood in the stage it left. */
+  days: number | null;
+  /** When the deal left the stage it had entered; null while it has not. */
+  movedOn: string | null;
+  /** The page of the record; null for what is not the user's to open. */
+  to: string | null;
+}
+
+type Row = Omit<CountedRecord, 'to'> & { deal: string | null; visit: string | null };
+
+/** What the records add up to. */
+export interface RecordTotal {
+  count: number;
+  amount: string;
+  /** Of deals that entered a stage: how many left it by the day. */
+  moved: number;
+  /** The median of the days. */
+  median: number | null;
 }
 
 /**
  * The records one number counts, latest first, fifty at a time, from the SQL that made the number; `total` is that
  * number again.
- * @throws Refusal `refused` when the address makes no sense
+ * @throws Refusal `refused` when the address makes no sense, `forbidden` for a person whose figures are not the
+ *   user's to read
  */
 export async function readRecords(ctx: Ctx, search: URLSearchParams) {
   const parsed = recordsSchema.safeParse(Object.fromEntries(search));
   if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
   const { after, ...of } = parsed.data;
-  const { kind, from, asOf, county, team, person, large, period } = of;
-  const db = sql();
+  if (of.person) await refuseOthers(ctx, of.person);
+  const query = sql();
   const [day, id] = after?.split('~') ?? [];
-  const source = { span: { from, asOf }, periodId: period };
-  const place = county || team;
-  const [row] = await db<
-    [{ count: number; amount: string; records: (CountedRecord & { deal: string | null })[] }]
-  >`
-    WITH facts AS MATERIALIZED (${factsSql(db, ctx.user, source, [kind])}),
-    chosen AS MATERIALIZED (
-      SELECT f.subject_id AS id, f.deal_id AS deal, f.label, f."on", min(f.team_id::text) AS team_id,
-             ${place ? db`f.amount * least(1, sum(f.share))` : db`f.amount`} AS amount
-        FROM facts f
-       WHERE NOT f.year_before
-         ${place ? db`` : db`AND f.place = 1`}
-         ${county ? db`AND coalesce(f.county_code, ${NONE}) = ${county}` : db``}
-         ${team ? db`AND f.team_id IN (${teamsBelow(db, team)})` : db``}
-         ${person ? db`AND ${person}::uuid = ANY(f.people)` : db``}
-         ${large ? db`AND f.amount >= ${LARGE_YUAN}::numeric` : db``}
-       GROUP BY f.subject_id, f.deal_id, f.label, f."on", f.amount),
+  const [row] = await query<[{ total: RecordTotal; records: Row[] }]>`
+    WITH chosen AS MATERIALIZED (${countedSql(query, ctx, of)}),
     page AS (
       SELECT c.*, team.name AS team FROM chosen c JOIN team ON team.id = c.team_id::uuid
-       ${after ? db`WHERE (c."on", c.id) < (${day ?? ''}::date, ${id ?? ''}::uuid)` : db``}
+       ${after ? query`WHERE (c."on", c.id) < (${day ?? ''}::date, ${id ?? ''}::uuid)` : query``}
        ORDER BY c."on" DESC, c.id DESC
        LIMIT ${PAGE + 1})
-    SELECT (SELECT count(*)::int FROM chosen) AS count,
-           (SELECT coalesce(round(sum(amount), 2), 0.00)::text FROM chosen) AS amount,
+    SELECT (SELECT json_build_object(
+              'count', count(*), 'amount', coalesce(round(sum(amount), 2), 0.00)::text,
+              'moved', count(moved_on), 'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY days))
+              FROM chosen) AS total,
            (SELECT coalesce(json_agg(json_build_object(
-              'id', p.id, 'deal', p.deal, 'label', p.label, 'on', p."on", 'team', p.team,
-              'amount', round(p.amount, 2)::text) ORDER BY p."on" DESC, p.id DESC), '[]') FROM page p) AS records`;
-  const records = row.records.slice(0, PAGE).map((record) => ({ ...record, to: pageOf(kind, record) }));
+              'id', p.id, 'deal', p.deal, 'visit', p.visit, 'label', p.label, 'on', p."on", 'team', p.team,
+              'amount', round(p.amount, 2)::text, 'days', p.days, 'movedOn', p.moved_on)
+              ORDER BY p."on" DESC, p.id DESC), '[]') FROM page p) AS records`;
+  const records = row.records.slice(0, PAGE).map(({ deal, visit, ...record }) => ({
+    ...record,
+    to: pageOf(of.kind, { id: record.id, deal, visit }),
+  }));
   const last = records.at(-1);
   return {
     of: of as RecordsOf,
-    total: { count: row.count, amount: row.amount },
+    total: row.total,
     records,
     after: row.records.length > PAGE && last ? `${last.on}~${last.id}` : null,
   };
 }
 
-/** A team and every team below it. */
-function teamsBelow(db: ReturnType<typeof sql>, team: string) {
-  return db`
-    WITH RECURSIVE below AS (
-      SELECT id FROM team WHERE id = ${team}::uuid
-      UNION ALL SELECT t.id FROM team t JOIN below b ON t.parent_id = b.id)
-    SELECT id FROM below`;
+async function refuseOthers(ctx: Ctx, id: string): Promise<void> {
+  const person = await db().user.findUnique({ where: { id }, select: { id: true, teamId: true } });
+  if (!person || !canReadPerson(ctx.user, person)) throw forbidden();
 }
 
-/** The page of a record: arrivals are shown on their deal. */
-function pageOf(kind: FactKind, { id, deal }: { id: string; deal: string | null }): string {
+/** The page of a record: arrivals are shown on their deal, companies met at the latest talk with them. */
+function pageOf(
+  kind: RecordKind,
+  { id, deal, visit }: { id: string; deal: string | null; visit: string | null },
+): string | null {
+  if (deal) return `/deals/${deal}`;
+  if (visit) return `/visits/${visit}`;
   if (kind === 'trip') return `/trips/${id}`;
-  if (kind.startsWith('visit_')) return `/visits/${id}`;
-  return `/deals/${deal ?? id}`;
+  return kind.startsWith('visit_') ? `/visits/${id}` : null;
 }

@@ -43,7 +43,7 @@ function rowLabel(
   if (!table) return undefined;
   // A report of this one cell: its rows carry their names.
   const cells = [{ ...cell, set: 'signed', stage: 'signed', deals: 1, amount: '0.00' } as const];
-  const report = buildReport({ filters, labels, cells }, t, locale);
+  const report = buildReport({ filters, labels, cells, before: null }, t, locale);
   const rows = tableOf(report, table).groups.flatMap((group) => group.rows);
   return rows.find(({ key }) => key === cell.key)?.label;
 }

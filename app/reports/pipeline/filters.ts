@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { blankable, code, day, id, problemOf } from '#app/lib/schema.ts';
+import { yearBefore } from '../facts/span.ts';
 import { ORIGIN_GROUPS } from './origin-groups.ts';
 
 /** Stands for "not given" where a deal may lack a county, an industry or a chain. */
@@ -77,6 +78,12 @@ export function toSearch(filters: PipelineFilters): URLSearchParams {
     if (value) search.set(name, value);
   }
   return search;
+}
+
+/** The same conditions for the same days of the year before. */
+export function yearEarlier(filters: PipelineFilters): PipelineFilters {
+  const { from, asOf } = yearBefore(filters);
+  return { ...filters, from, to: asOf, asOf };
 }
 
 export type Preset = 'month' | 'quarter' | 'year' | 'lastYear';

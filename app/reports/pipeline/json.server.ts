@@ -11,9 +11,10 @@ const plain = (figure: Figure | undefined): Figure => ({
 export function pipelineJson(report: PipelineReport, labels: Labels) {
   const rows = (id: TableId): ReportRow[] =>
     report.tables.find((table) => table.id === id)?.groups.flatMap((group) => group.rows) ?? [];
-  const pair = ({ figures: [negotiating, signed] }: ReportRow) => ({
+  const pair = ({ figures: [negotiating, signed], change }: ReportRow) => ({
     negotiating: plain(negotiating),
     signed: plain(signed),
+    signedYearBefore: plain(change?.before),
   });
   const coded = (id: TableId) => rows(id).map((row) => ({ code: row.key, name: row.label, ...pair(row) }));
   const { from, to, asOf } = report.filters;
@@ -21,19 +22,22 @@ export function pipelineJson(report: PipelineReport, labels: Labels) {
   return {
     asOf,
     filters: { from, to, ...Object.fromEntries(conditions.filter(([, value]) => value !== null)) },
-    stages: rows('stages').map(({ key, figures: [current, reached] }) => ({
+    stages: rows('stages').map(({ key, figures: [current, reached], change }) => ({
       stage: key,
       current: plain(current),
       reached: plain(reached),
+      reachedYearBefore: plain(change?.before),
     })),
-    bands: rows('bands').map(({ key, figures }) => {
+    bands: rows('bands').map(({ key, figures, change }) => {
       const band = labels.bands.find(({ code }) => code === key);
-      return { from: band?.from ?? null, to: band?.to ?? null, ...plain(figures[1]) };
+      const yearBefore = plain(change?.before);
+      return { from: band?.from ?? null, to: band?.to ?? null, ...plain(figures[1]), yearBefore };
     }),
-    events: rows('events').map(({ key, figures }) => ({
+    events: rows('events').map(({ key, figures, change }) => ({
       series: labels.editions.find(({ id }) => id === key)?.series ?? null,
       edition: key,
       ...plain(figures[0]),
+      yearBefore: plain(change?.before),
     })),
     counties: coded('counties'),
     teams: rows('teams').map((row) => ({
@@ -54,5 +58,6 @@ export function pipelineJson(report: PipelineReport, labels: Labels) {
     kinds: coded('kinds'),
     increases: plain(report.increases),
     signed: plain(report.headline.signed),
+    signedYearBefore: plain(report.headline.changes.signed?.before),
   };
 }

@@ -45,7 +45,15 @@ export type NoteId =
   | 'origins'
   | 'kinds'
   | 'filtered'
-  | 'owner';
+  | 'owner'
+  | 'change';
+
+/** A figure against the same period of the year before, as ratios; null where there was nothing then. */
+export interface Change {
+  deals: string | null;
+  amount: string | null;
+  before: CellFigure;
+}
 
 export interface ReportRow {
   /** The code or id the row stands for. */
@@ -53,6 +61,8 @@ export interface ReportRow {
   label: string;
   /** One for each column of the table. */
   figures: CellFigure[];
+  /** Of the last column; null where the year before was not asked for. */
+  change: Change | null;
 }
 
 export interface ReportTable {
@@ -72,6 +82,8 @@ export interface Headline {
   signed: CellFigure;
   large: CellFigure;
   fair: CellFigure;
+  /** Of what was signed, of the large deals among it and of what was signed at events. */
+  changes: Record<'signed' | 'large' | 'fair', Change | null>;
   events: ReportRow[];
   stages: ReportTable;
   filters: PipelineFilters;

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { TFunction } from 'i18next';
 import { STAGES } from '#app/domain/deals/stage.ts';
 import { codeName } from '#app/i18n/i18n.server.ts';
+import { daysBetween } from '#app/lib/dates.ts';
 import type { Locale } from '#app/lib/locale.ts';
 import { YI } from '#app/lib/money.ts';
 import type { Breakdown } from './cells.ts';
@@ -25,11 +26,11 @@ const TEAM_KINDS = [
 
 /** Lays the cells out as the tables of the report, with names in the reader's language. */
 export function buildReport(
-  { filters, labels, cells }: PipelineData,
+  { filters, labels, cells, before }: PipelineData,
   t: TFunction,
   locale: Locale,
 ): PipelineReport {
-  const figures = new Figures(cells);
+  const figures = new Figures(cells, before);
   const name = (row: { name: string; nameEn: string }) => codeName(row, locale);
   const named = (by: Breakdown, rows: { code: string; name: string; nameEn: string }[], columns = BOTH) =>
     rows.map((row) => figures.row(by, row.code, name(row), columns));
@@ -64,7 +65,7 @@ export function buildReport(
   const stages: ReportTable = table(
     'stages',
     STAGES.map((stage) => figures.stageRow(stage, t(`codes:stage.${stage}`))),
-    ['current', 'reached', 'amounts', 'signed'],
+    ['current', 'reached', 'amounts', 'signed', 'change'],
     { columns: ['current', 'reached'], total: null },
   );
   const tables: ReportTable[] = [
@@ -107,6 +108,11 @@ export function buildReport(
       signed: figures.get({ set: 'signed', stage: 'signed', by: 'all', key: '' }),
       large: figures.get({ set: 'signed', stage: 'signed', by: 'mark', key: 'large' }),
       fair: figures.get({ set: 'signed', stage: 'signed', by: 'mark', key: 'fair' }),
+      changes: {
+        signed: figures.change({ set: 'signed', stage: 'signed', by: 'all', key: '' }),
+        large: figures.change({ set: 'signed', stage: 'signed', by: 'mark', key: 'large' }),
+        fair: figures.change({ set: 'signed', stage: 'signed', by: 'mark', key: 'fair' }),
+      },
       events: events.filter(hasDeals),
       stages,
     },
@@ -137,12 +143,23 @@ function eventRows(
         year: edition.startsOn.slice(0, 4),
       };
       const label = t(edition.ordinal ? 'reports:edition' : 'reports:editionPlain', words);
-      return { edition, row: figures.row('edition', edition.id, label, ['signed']) };
+      const then = editionBefore(edition, labels.editions)?.id ?? '';
+      return { edition, row: figures.row('edition', edition.id, label, ['signed'], then) };
     })
     .filter(
       ({ edition, row }) => hasDeals(row) || (!event && edition.startsOn <= asOf && edition.endsOn >= from),
     )
     .map(({ row }) => row);
+}
+
+type Edition = Labels['editions'][number];
+
+/** The edition of the same series held about a year before, at most two months off. */
+function editionBefore({ series, startsOn }: Edition, editions: Edition[]): Edition | undefined {
+  const off = (other: Edition) => Math.abs(daysBetween(other.startsOn, startsOn) - 365);
+  return editions
+    .filter((other) => other.series === series && off(other) <= 62)
+    .sort((a, b) => off(a) - off(b))[0];
 }
 
 function bandRows(figures: Figures, labels: Labels, t: TFunction, locale: Locale): ReportRow[] {

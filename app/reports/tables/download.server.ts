@@ -26,6 +26,8 @@ export interface Download {
   file: string;
   cover: Cover;
   tables: Table[];
+  /** What json says where the report has a documented shape of its own; else the tables. */
+  json?: object;
 }
 
 /**
@@ -44,12 +46,12 @@ export async function download(
     return new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } });
   const { t } = await i18nFor(ctx.locale);
   try {
-    const { id, file, cover, tables } = await read();
+    const { id, file, cover, tables, json = tablesJson(tables) } = await read();
     const headers = headersOf(format, id, file);
     if (request.method === 'HEAD') return new Response(null, { headers });
     const body =
       format === 'json'
-        ? JSON.stringify(tablesJson(tables))
+        ? JSON.stringify(json)
         : format === 'csv'
           ? tablesCsv(cover, tables, t)
           : await tablesXlsx(cover, tables, ctx.now, t);

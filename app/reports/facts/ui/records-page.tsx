@@ -4,13 +4,14 @@ import { formatYi } from '#app/lib/money.ts';
 import { type Column, DataTable, Pager } from '#app/ui/list/data-table.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
-import type { CountedRecord } from '../records.queries.server.ts';
+import { percentText, rate } from '../../rate.ts';
+import type { CountedRecord, RecordTotal } from '../records.queries.server.ts';
 import type { RecordsOf } from '../records.ts';
 
 interface Props {
   of: RecordsOf;
   /** The number that was clicked. */
-  total: { count: number; amount: string };
+  total: RecordTotal;
   records: CountedRecord[];
   after: string | null;
 }
@@ -20,20 +21,23 @@ export function RecordsPage({ of, total, records, after }: Props) {
   const { t, i18n } = useTranslation();
   const amount = (yuan: string | null) => formatYi(yuan, i18n.language);
   const title = t(`reports:fact.${of.kind}`);
+  const hasMoney = records.some((record) => record.amount !== null);
+  const counted = of.kind.startsWith('left_')
+    ? 'countedDays'
+    : of.moved
+      ? 'countedMoved'
+      : hasMoney
+        ? 'counted'
+        : 'countedOnly';
   const columns: Column<CountedRecord>[] = [
     {
       key: 'label',
       title: t('reports:records.name'),
-      cell: (record) => <Link to={record.to}>{record.label}</Link>,
+      cell: (record) => (record.to ? <Link to={record.to}>{record.label}</Link> : record.label),
     },
     { key: 'on', title: t('reports:records.on'), cell: (record) => record.on },
     { key: 'team', title: t('reports:records.team'), cell: (record) => record.team },
-    {
-      key: 'amount',
-      title: t('reports:records.amount'),
-      figure: true,
-      cell: (record) => amount(record.amount),
-    },
+    ...measuredBy(),
   ];
   return (
     <>
@@ -41,16 +45,27 @@ export function RecordsPage({ of, total, records, after }: Props) {
         title={title}
         note={
           <>
-            {t('reports:period', { from: of.from, to: of.asOf })}
+            {of.kind === 'overdue'
+              ? t('reports:records.today')
+              : t('reports:period', { from: of.from, to: of.asOf })}
+            {of.before && ` · ${t('reports:records.before')}`}
             {of.period && ` · ${t('reports:records.frozen')}`}
           </>
         }
       />
       <ListBar>
         <strong>
-          {t('reports:records.counted', { records: total.count, amount: amount(total.amount) })}
+          {t(`reports:records.${counted}`, {
+            records: total.count,
+            amount: amount(total.amount),
+            moved: total.moved,
+            share: percentText(rate(total.moved, total.count)),
+            days: total.median ?? '—',
+          })}
         </strong>
-        {(of.county || of.team) && <span className="muted small">{t('reports:records.credited')}</span>}
+        {hasMoney && (of.county || of.team) && (
+          <span className="muted small">{t('reports:records.credited')}</span>
+        )}
       </ListBar>
       <DataTable
         caption={title}
@@ -62,4 +77,15 @@ export function RecordsPage({ of, total, records, after }: Props) {
       <Pager after={after} />
     </>
   );
+
+  /** What a record brings to the number: money, days in a stage, or that it moved on. */
+  function measuredBy(): Column<CountedRecord>[] {
+    const figure = (key: string, title: string, cell: Column<CountedRecord>['cell']) => [
+      { key, title, figure: true, cell },
+    ];
+    if (of.kind.startsWith('left_')) return figure('days', t('reports:records.days'), ({ days }) => days);
+    if (of.moved) return figure('moved', t('reports:records.moved'), ({ movedOn }) => movedOn ?? '—');
+    if (!hasMoney) return [];
+    return figure('amount', t('reports:records.amount'), (record) => amount(record.amount));
+  }
 }

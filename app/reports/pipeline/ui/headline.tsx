@@ -1,15 +1,16 @@
 import Big from 'big.js';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { periodShown } from '../filters.ts';
-import type { CellFigure, Headline } from '../report.ts';
+import { type PipelineFilters, periodShown } from '../filters.ts';
+import type { CellFigure, Change, Headline } from '../report.ts';
+import { ChangeLink } from './change-link.tsx';
 import { FigureLink } from './figure-link.tsx';
 import styles from './report.module.css';
 
 /** In negotiation, signed, the large ones and those signed at events: the report in four numbers. */
 export function PipelineHeadline({ headline }: { headline: Headline }) {
   const { t } = useTranslation();
-  const { negotiating, signed, large, fair, events, filters } = headline;
+  const { negotiating, signed, large, fair, changes, events, filters } = headline;
   const period = t('reports:period', periodShown(filters));
   const share = shareOf(large, signed);
   return (
@@ -19,9 +20,11 @@ export function PipelineHeadline({ headline }: { headline: Headline }) {
       </Block>
       <Block label={t('reports:headline.signed')} figure={signed} headline={headline}>
         {period}
+        <ChangeNote change={changes.signed} filters={filters} />
       </Block>
       <Block label={t('reports:headline.large')} figure={large} headline={headline}>
         {share && t('reports:headline.shareOfSigned', { share })}
+        <ChangeNote change={changes.large} filters={filters} />
       </Block>
       <Block label={t('reports:headline.fair')} figure={fair} headline={headline}>
         {events.length === 0 && t('reports:headline.none')}
@@ -74,6 +77,19 @@ function Block({
       </div>
       <div className="muted small">{children}</div>
     </div>
+  );
+}
+
+/** 同比 of count and money, on a line of its own; nothing where the year before was not asked for. */
+function ChangeNote({ change, filters }: { change: Change | null; filters: PipelineFilters }) {
+  const { t } = useTranslation();
+  if (!change) return null;
+  return (
+    <span className={styles.event}>
+      {t('reports:headline.change')} {t('reports:column.deals')}{' '}
+      <ChangeLink change={change} filters={filters} show="deals" /> · {t('reports:column.amount')}{' '}
+      <ChangeLink change={change} filters={filters} show="amount" />
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FilterBar, FilterSelect } from '#app/ui/list/filter-bar.tsx';
+import { PeriodBar } from '../../ui/period-bar.tsx';
 import { FILTER_NAMES, type FilterName, type PipelineFilters } from '../filters.ts';
-import { PeriodBar } from './period-bar.tsx';
 import styles from './report.module.css';
 
 interface Props {
@@ -17,11 +17,12 @@ export function PipelineFilterBar({ filters, options, today }: Props) {
     const option = options[name].find(({ value }) => value === filters[name]);
     return option ? [`${t(`reports:filter.${name}`)}${t('reports:colon')}${option.text}`] : [];
   });
+  const kept = Object.fromEntries(
+    FILTER_NAMES.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])),
+  );
   return (
     <div className={styles.bar}>
-      <div className="no-print">
-        <PeriodBar filters={filters} today={today} />
-      </div>
+      <PeriodBar from={filters.from} to={filters.to} today={today} keep={kept} />
       {/* Folded until it is wanted: most readers take the report as it comes. */}
       <details className={`${styles.filters} no-print`} open={chosen.length > 0}>
         <summary>{t('reports:filters')}</summary>

@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Empty, PageHeader, Panel } from '#app/ui/page.tsx';
+import { ReportNav } from '../../ui/report-nav.tsx';
 import { type FilterName, type PipelineFilters, periodShown, toSearch } from '../filters.ts';
 import { type PipelineReport, type TableId, tableOf } from '../report.ts';
 import { FigureLink } from './figure-link.tsx';
@@ -26,6 +27,7 @@ export function PipelinePage({ report, options, today, map, bandChart }: Props) 
   const { filters, headline } = report;
   return (
     <>
+      <ReportNav />
       <PageHeader
         title={t('reports:title')}
         note={

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PipelineFilters } from '../filters.ts';
 import type { NoteId, ReportRow, ReportTable } from '../report.ts';
+import { ChangeLink } from './change-link.tsx';
 import { FigureLink } from './figure-link.tsx';
 import styles from './report.module.css';
 
@@ -32,9 +33,12 @@ export function ReportTableView({ table, filters }: Props) {
                   <span>{t(`reports:column.${column}`)}</span>
                 </th>
               ))}
+              <th colSpan={2} scope="colgroup" className={styles.span}>
+                <span>{t('reports:column.change')}</span>
+              </th>
             </tr>
             <tr>
-              {table.columns.map((column) => (
+              {[...table.columns, 'change'].map((column) => (
                 <Fragment key={column}>
                   <th scope="col" className={styles.unit}>
                     {t('reports:column.deals')}
@@ -50,7 +54,7 @@ export function ReportTableView({ table, filters }: Props) {
             <tbody key={group.label ?? ''}>
               {group.label && (
                 <tr>
-                  <th colSpan={1 + table.columns.length * 2} scope="rowgroup" className={styles.heading}>
+                  <th colSpan={3 + table.columns.length * 2} scope="rowgroup" className={styles.heading}>
                     {group.label}
                   </th>
                 </tr>
@@ -88,6 +92,12 @@ function Row({ row, filters, isTotal }: { row: ReportRow; filters: PipelineFilte
           </td>
         </Fragment>
       ))}
+      <td className={styles.number}>
+        <ChangeLink change={row.change} filters={filters} show="deals" />
+      </td>
+      <td className={styles.number}>
+        <ChangeLink change={row.change} filters={filters} show="amount" />
+      </td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stage } from '#app/domain/deals/stage.ts';
 import type { PipelineFilters } from '../filters.ts';
 import { type CellFigure, type ReportTable, STAGE_TOKEN } from '../report.ts';
+import { ChangeLink } from './change-link.tsx';
 import { FigureLink } from './figure-link.tsx';
 import styles from './report.module.css';
 
@@ -41,9 +42,14 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
             <th colSpan={2} scope="colgroup" className={styles.span}>
               <span>{t('reports:column.reached')}</span>
             </th>
+            {!brief && (
+              <th colSpan={2} scope="colgroup" className={styles.span}>
+                <span>{t('reports:column.reachedChange')}</span>
+              </th>
+            )}
           </tr>
           <tr>
-            {['current', 'reached'].flatMap((column) => [
+            {['current', 'reached', ...(brief ? [] : ['change'])].flatMap((column) => [
               <th key={`${column}d`} scope="col" className={styles.unit}>
                 {t('reports:column.deals')}
               </th>,
@@ -54,7 +60,7 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, label, figures }) => (
+          {rows.map(({ key, label, figures, change }) => (
             <tr key={key} className={styles.row}>
               <th scope="row" className={styles.name}>
                 <div className={styles.stage}>
@@ -70,6 +76,16 @@ export function StageFunnel({ table, filters, brief = false }: Props) {
                   <FigureLink figure={figure} filters={filters} show="amount" />
                 </td>,
               ])}
+              {!brief && (
+                <>
+                  <td className={styles.number}>
+                    <ChangeLink change={change} filters={filters} show="deals" />
+                  </td>
+                  <td className={styles.number}>
+                    <ChangeLink change={change} filters={filters} show="amount" />
+                  </td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

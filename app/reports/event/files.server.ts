@@ -6,7 +6,7 @@ import { rate } from '../rate.ts';
 import { type Download, download } from '../tables/download.server.ts';
 import type { Table } from '../tables/table.ts';
 import { type FollowThrough, readFollowThrough } from './follow-through.queries.server.ts';
-import { dealsOf, isFollowed } from './follow-through.rules.ts';
+import { dealsOf } from './follow-through.rules.ts';
 
 /** The follow-through of an event as csv: its figures, then its deals. See {@link download}. */
 export function downloadFollowThrough(ctx: Ctx, request: Request, editionId: string): Promise<Response> {
@@ -14,7 +14,6 @@ export function downloadFollowThrough(ctx: Ctx, request: Request, editionId: str
     const edition = await readEdition(ctx, editionId);
     const { t } = await i18nFor(ctx.locale);
     const followed = await readFollowThrough(ctx, editionId);
-    const notYet = isFollowed(followed.deals) ? [] : [t('signings:follow.notYet')];
     return {
       id: 'follow-through',
       file: `${edition.name} ${t('signings:follow.title')}`,
@@ -24,7 +23,6 @@ export function downloadFollowThrough(ctx: Ctx, request: Request, editionId: str
           t('signings:follow.title'),
           t('signings:follow.asOfYi', { date: ctx.today }),
           t('signings:follow.subset'),
-          ...notYet,
         ],
       },
       tables: [fatesTable(followed, t), dealsTable(followed, t)],

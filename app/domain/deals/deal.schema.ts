@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { correctionReason } from '#app/domain/periods/period.schema.ts';
 import { amount } from '#app/lib/amount-schema.ts';
 import { convertToYuan, MAX_YUAN } from '#app/lib/money.ts';
 import {
@@ -81,6 +82,7 @@ const fields = z.object({
   nextStep: blankable(optionalText(200)),
   nextStepOwnerId: blankable(id),
   nextStepDue: blankable(day),
+  correctionReason,
 });
 
 type Fields = z.output<typeof fields>;
@@ -134,6 +136,7 @@ export const moveSchema = z.object({
   ownerId: z.optional(id),
   industryCode: z.optional(code),
   countyCode: z.optional(code),
+  correctionReason,
 });
 
 export type MoveInput = z.output<typeof moveSchema>;
@@ -144,6 +147,7 @@ export const returnSchema = z.object({
   on: day,
   reasonCode: code,
   reasonText: requiredText(500),
+  correctionReason,
 });
 
 /** Resuming needs no reason; one that is posted along is not kept. */
@@ -154,6 +158,7 @@ export const statusSchema = z.pipe(
     on: day,
     reasonCode: blankable(code),
     reasonText: longText(500),
+    correctionReason,
   }),
   z.transform((change) => (change.status === 'active' ? { ...change, reasonCode: null } : change)),
 );

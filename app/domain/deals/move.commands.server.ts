@@ -1,10 +1,12 @@
+import type * as z from 'zod/mini';
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Fields } from '#app/domain/history/audit.server.ts';
+import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
-import type { MoveInput } from './deal.schema.ts';
+import type { MoveInput, returnSchema, statusSchema } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
 import { loggedRecord, recordDealChange } from './deal-log.server.ts';
 import {
@@ -15,17 +17,22 @@ import {
   stateOf,
   takeDeal,
 } from './deal-write.server.ts';
-import type { DealStatus, Stage } from './stage.ts';
+import type { DealStatus } from './stage.ts';
 
 /**
  * Moves a deal forward, filling in what the gate still lacked in the same step.
  * @throws Refusal `refused` with everything that is missing, `forbidden`, `stale`, `not_found`
  */
-export function moveDeal(ctx: Ctx, id: string, { version, to, on, ...fill }: MoveInput): Promise<void> {
+export function moveDeal(
+  ctx: Ctx,
+  id: string,
+  { version, to, on, correctionReason, ...fill }: MoveInput,
+): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
     const filled = { ...deal, ...(await fillIn(tx, ctx, deal, fill)) };
     await apply(tx, ctx, filled, deal, { type: 'advance', to, on }, 'move', fill);
+    await explain(tx, ctx, deal, on, correctionReason);
   });
 }
 
@@ -33,15 +40,13 @@ export function moveDeal(ctx: Ctx, id: string, { version, to, on, ...fill }: Mov
 export function returnDeal(
   ctx: Ctx,
   id: string,
-  {
-    version,
-    ...event
-  }: { version: number; to: Stage; on: LocalDate; reasonCode: string; reasonText: string },
+  { version, correctionReason, ...event }: z.output<typeof returnSchema>,
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
     await refuseWrongReason(tx, event.reasonCode, 'returned');
     await apply(tx, ctx, deal, deal, { type: 'return', ...event }, 'return', event);
+    await explain(tx, ctx, deal, event.on, correctionReason);
   });
 }
 
@@ -49,25 +54,26 @@ export function returnDeal(
 export function changeStatus(
   ctx: Ctx,
   id: string,
-  {
-    version,
-    ...event
-  }: { version: number; status: DealStatus; on: LocalDate; reasonCode: string | null; reasonText: string },
+  { version, correctionReason, ...event }: z.output<typeof statusSchema>,
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
     if (event.reasonCode && event.status !== 'active')
       await refuseWrongReason(tx, event.reasonCode, event.status);
     await apply(tx, ctx, deal, deal, { type: 'setStatus', ...event }, 'status', event);
+    await explain(tx, ctx, deal, event.on, correctionReason);
   });
 }
+
+const explain = (tx: Tx, ctx: Ctx, { id }: DealForWrite, on: LocalDate, reason?: string | null) =>
+  explainCorrection(tx, ctx, { subjectType: 'deals', subjectId: id, on, reason });
 
 async function refuseWrongReason(tx: Tx, code: string, use: 'returned' | Exclude<DealStatus, 'active'>) {
   const known = await tx.reason.count({ where: { code, appliesTo: { has: use } } });
   if (known === 0) throw refused('errors:unknown', {}, 'reasonCode');
 }
 
-type Fill = Omit<MoveInput, 'version' | 'to' | 'on'>;
+type Fill = Omit<MoveInput, 'version' | 'to' | 'on' | 'correctionReason'>;
 
 /** Writes the fields that came with the move; they are as visible and as checked as in the deal form. */
 async function fillIn(tx: Tx, ctx: Ctx, deal: DealForWrite, fill: Fill): Promise<Partial<DealForWrite>> {

@@ -3,6 +3,7 @@ import { visibleDeals, visibleVisits } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
+import { explainCorrection, restoringReason } from '#app/domain/periods/correction.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
 import { refuseLostTalk } from './lost-talk.server.ts';
@@ -66,6 +67,7 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
     const guests = await knownGuests(tx, company.id, input.guests);
     await tx.visitGuest.deleteMany({ where: { visitId: id } });
     for (const guest of guests) await tx.visitGuest.create({ data: { ...guest, visitId: id } });
+    await explainEdit(tx, ctx, before, { ...input, companyId: company.id });
     await recordChange(tx, ctx, {
       action: 'edit',
       subject: 'visits',
@@ -86,9 +88,9 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
 /**
  * Takes a talk out of the records; restoreVisit undoes it.
  * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a closed trip or a deal past its first talk would
- *   lose it
+ *   lose it, or a locked month without a reason
  */
-export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
+export function archiveVisit(ctx: Ctx, id: string, expected: number, reason?: string | null): Promise<void> {
   return inTransaction(async (tx) => {
     const before = await takeVisit(tx, ctx, id, visibleVisits(ctx.user), 'archive', expected);
     refuseClosed(before.trip);
@@ -97,7 +99,7 @@ export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<vo
       id,
       before.deals.map(({ dealId }) => dealId),
     );
-    await setArchived(tx, ctx, before, ctx.now);
+    await setArchived(tx, ctx, before, ctx.now, reason);
   });
 }
 
@@ -109,12 +111,20 @@ export function restoreVisit(ctx: Ctx, id: string, expected: number): Promise<vo
   return inTransaction(async (tx) => {
     const visit = await takeVisit(tx, ctx, id, archivedVisits(ctx.user), 'archive', expected);
     refuseClosed(visit.trip);
-    await setArchived(tx, ctx, visit, null);
+    await setArchived(tx, ctx, visit, null, await restoringReason(ctx));
   });
 }
 
-async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: Date | null): Promise<void> {
+async function setArchived(
+  tx: Tx,
+  ctx: Ctx,
+  visit: VisitForWrite,
+  archivedAt: Date | null,
+  reason: string | null | undefined,
+): Promise<void> {
   await write(tx, visit.id, visit.version, { archivedAt });
+  const on = fromDateColumn(visit.occurredOn);
+  await explainCorrection(tx, ctx, { subjectType: 'visits', subjectId: visit.id, on, reason });
   await recordChange(tx, ctx, {
     action: archivedAt ? 'archive' : 'restore',
     subject: 'visits',
@@ -122,6 +132,15 @@ async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: D
     label: labelOf(visit),
     version: visit.version + 1,
   });
+}
+
+/** Only what reports count is a correction: the day, the kind and with whom, not what was said. */
+async function explainEdit(tx: Tx, ctx: Ctx, before: VisitForWrite, input: VisitEdit): Promise<void> {
+  const { occurredOn, kind, companyId, correctionReason: reason } = input;
+  const was = fromDateColumn(before.occurredOn);
+  if (occurredOn === was && kind === before.kind && companyId === before.companyId) return;
+  const on = [was, occurredOn];
+  await explainCorrection(tx, ctx, { subjectType: 'visits', subjectId: before.id, on, reason });
 }
 
 const FOR_WRITE = {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import type { Problem } from '#app/lib/refusal.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
@@ -39,6 +40,7 @@ export function MoveForm({ deal, to, missing, today, options, answer }: Props) {
             <GateField key={problem.field} field={problem.field} options={options} />
           ))}
           <TextField name="on" type="date" label={t('deals:move.on')} required />
+          <CorrectionReason days={['on']} />
         </FieldGrid>
       </RecordForm>
     </Panel>

@@ -9,6 +9,7 @@ import { AgreementForm } from '#app/domain/agreements/ui/agreement-form.tsx';
 import { readEditions } from '#app/domain/deals/deal-options.queries.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
 import { MissingList } from '#app/domain/deals/ui/missing-list.tsx';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
@@ -23,6 +24,7 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
     signatories: deal.investors.map(({ company }) => ({ value: company.id, text: company.name })),
     editions: await readEditions(ctx),
     today: ctx.today,
+    locked: await readLockedSpans(),
   };
 });
 

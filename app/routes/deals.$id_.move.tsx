@@ -9,6 +9,7 @@ import { readMove } from '#app/domain/deals/deal-page.queries.server.ts';
 import { moveDeal } from '#app/domain/deals/move.commands.server.ts';
 import { isSignedOrLater } from '#app/domain/deals/stage.ts';
 import { MoveForm } from '#app/domain/deals/ui/move-form.tsx';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
@@ -18,7 +19,8 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url 
   const { deal, to, missing } = await readMove(ctx, recordId(params), url.searchParams.get('to'));
   if (!deal.may.advance) throw forbidden();
   if (isSignedOrLater(to) && !isSignedOrLater(deal.stage)) throw redirect(`/deals/${deal.id}/agreements/new`);
-  return { deal, to, missing, today: ctx.today, options: await readDealFormOptions(ctx, deal) };
+  const [options, locked] = await Promise.all([readDealFormOptions(ctx, deal), readLockedSpans()]);
+  return { deal, to, missing, today: ctx.today, options, locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {

@@ -8,15 +8,20 @@ import { statusSchema } from '#app/domain/deals/deal.schema.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
 import { changeStatus } from '#app/domain/deals/move.commands.server.ts';
 import { StatusForm } from '#app/domain/deals/ui/status-form.tsx';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
 export const handle = { title: 'deals:status.title', texts: ['deals'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
-  const [deal, reasons] = await Promise.all([readDeal(ctx, recordId(params)), readReasons(ctx.locale)]);
+  const [deal, reasons, locked] = await Promise.all([
+    readDeal(ctx, recordId(params)),
+    readReasons(ctx.locale),
+    readLockedSpans(),
+  ]);
   if (!deal.may.move) throw forbidden();
-  return { deal, reasons, today: ctx.today };
+  return { deal, reasons, locked, today: ctx.today };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {

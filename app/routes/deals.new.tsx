@@ -12,6 +12,7 @@ import { readDealFormOptions } from '#app/domain/deals/deal-options.queries.serv
 import { createDealFromLead } from '#app/domain/deals/from-lead.commands.server.ts';
 import { DealForm } from '#app/domain/deals/ui/deal-form.tsx';
 import { readLeadStart } from '#app/domain/events/lead.queries.server.ts';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
@@ -19,10 +20,11 @@ export const handle = { title: 'deals:new', texts: ['companies', 'deals', 'leads
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   if (!canDeal(ctx.user, 'create')) throw forbidden();
-  const [options, chosen, lead] = await Promise.all([
+  const [options, chosen, lead, locked] = await Promise.all([
     readDealFormOptions(ctx),
     findCompanyChoice(ctx, url.searchParams.get('company')),
     readLeadStart(ctx, url.searchParams.get('lead')),
+    readLockedSpans(),
   ]);
   const company = lead?.company ?? chosen;
   const isOwner = options.people.some(({ value }) => value === ctx.user.id);
@@ -38,7 +40,7 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
     countyCode: ctx.user.regionCode ?? '',
     ...lead?.defaults,
   };
-  return { options, defaults, companies: company ? [company] : [] };
+  return { options, defaults, companies: company ? [company] : [], locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, url, values }) => {

@@ -6,7 +6,7 @@ import { Narrow, PageHeader } from '#app/ui/page.tsx';
 export const handle = {
   title: 'outbox:title',
   // Why something was refused is said in the words of the part it was entered in.
-  texts: ['agreements', 'deals', 'events', 'guests', 'leads', 'signings', 'visits'],
+  texts: ['agreements', 'deals', 'events', 'guests', 'leads', 'periods', 'signings', 'visits'],
 };
 
 /** The page holds nothing of the server's: what it lists is kept in the browser. */

@@ -5,6 +5,7 @@ import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.ser
 import { toast } from '#app/auth/toast.server.ts';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { archiveTrip, closeTrip, reopenTrip, restoreTrip } from '#app/domain/trips/trip.commands.server.ts';
 import { tripIntentSchema } from '#app/domain/trips/trip.schema.ts';
 import { readTrip } from '#app/domain/trips/trip-page.queries.server.ts';
@@ -27,7 +28,11 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const trip = await readTrip(ctx, recordId(params));
   const canLog = trip.may.work && canLogVisit(ctx.user);
-  return { trip, canLog, history: await readHistory('trips', trip.id, trip.masked) };
+  const [history, locked] = await Promise.all([
+    readHistory('trips', trip.id, trip.masked),
+    readLockedSpans(),
+  ]);
+  return { trip, canLog, history, locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
@@ -41,7 +46,7 @@ export const action = userAction({ area: 'records' }, async ({ ctx, params, valu
       await reopenTrip(ctx, id, asked.version, asked.reason);
       break;
     case 'archive':
-      await archiveTrip(ctx, id, asked.version);
+      await archiveTrip(ctx, id, asked.version, asked.correctionReason);
       break;
     case 'restore':
       await restoreTrip(ctx, id, asked.version);

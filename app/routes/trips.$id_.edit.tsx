@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { editTrip } from '#app/domain/trips/trip.commands.server.ts';
 import { tripFormValues } from '#app/domain/trips/trip.form.ts';
 import { readTripFormOptions } from '#app/domain/trips/trip.queries.server.ts';
@@ -18,8 +19,8 @@ export const handle: PageHandle = { title: 'trips:edit', texts: ['trips'] };
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const trip = await readTrip(ctx, recordId(params));
   if (!trip.may.plan) throw forbidden();
-  const options = await readTripFormOptions(ctx, trip.members);
-  return { trip: { id: trip.id, title: trip.title, values: tripFormValues(trip) }, options };
+  const [options, locked] = await Promise.all([readTripFormOptions(ctx, trip.members), readLockedSpans()]);
+  return { trip: { id: trip.id, title: trip.title, values: tripFormValues(trip) }, options, locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { planTrip } from '#app/domain/trips/trip.commands.server.ts';
 import { canPlanTrips } from '#app/domain/trips/trip.policy.ts';
 import { readTripFormOptions } from '#app/domain/trips/trip.queries.server.ts';
@@ -16,7 +17,8 @@ export const handle: PageHandle = { title: 'trips:new', texts: ['trips'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx }) => {
   if (!canPlanTrips(ctx.user)) throw forbidden();
-  return { options: await readTripFormOptions(ctx) };
+  const [options, locked] = await Promise.all([readTripFormOptions(ctx), readLockedSpans()]);
+  return { options, locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, values }) => {

@@ -1,8 +1,10 @@
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
+import { CorrectionInput, useIsLocked } from '#app/domain/periods/ui/correction-reason.tsx';
 import { archiveVisit, editVisit, restoreVisit } from '#app/domain/visits/change.commands.server.ts';
 import { companiesToMeet } from '#app/domain/visits/known-companies.queries.server.ts';
 import { VisitForm } from '#app/domain/visits/ui/visit-form.tsx';
@@ -11,7 +13,7 @@ import { readVisit } from '#app/domain/visits/visit.queries.server.ts';
 import { visitEditSchema, visitIntentSchema } from '#app/domain/visits/visit.schema.ts';
 import { readVisitFormOptions } from '#app/domain/visits/visit-form.queries.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
-import { Button } from '#app/ui/button.tsx';
+import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
 export const handle = { title: 'visits:edit', texts: ['visits'] };
@@ -19,18 +21,20 @@ export const handle = { title: 'visits:edit', texts: ['visits'] };
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const visit = await readVisit(ctx, recordId(params));
   if (!visit.may.edit) throw forbidden();
-  const [options, companies] = await Promise.all([
+  const [options, companies, locked] = await Promise.all([
     readVisitFormOptions(ctx),
     companiesToMeet(ctx, [visit.company.id]),
+    readLockedSpans(),
   ]);
-  return { visit, options, companies };
+  return { visit, options, companies, locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
   const id = recordId(params);
   if ('intent' in values) {
-    const { intent, version } = parseForm(visitIntentSchema, values);
-    await (intent === 'archive' ? archiveVisit : restoreVisit)(ctx, id, version);
+    const { intent, version, correctionReason } = parseForm(visitIntentSchema, values);
+    if (intent === 'archive') await archiveVisit(ctx, id, version, correctionReason);
+    else await restoreVisit(ctx, id, version);
     const [to, said] =
       intent === 'archive' ? ['/visits?trash=1', 'visits:archived'] : [`/visits/${id}`, 'visits:restored'];
     throw redirect(to, { headers: await toast(said) });
@@ -44,6 +48,7 @@ export default function EditVisitPage() {
   const { visit, options, companies } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const page = `/visits/${visit.id}`;
+  const isLocked = useIsLocked()(visit.occurredOn);
   const planned = [
     ...(visit.stopId && visit.trip ? [{ name: 'tripId', id: visit.trip.id }] : []),
     ...(visit.meeting && visit.edition ? [{ name: 'editionId', id: visit.edition.value }] : []),
@@ -55,12 +60,15 @@ export default function EditVisitPage() {
         crumb={{ to: page, text: `${visit.occurredOn} ${visit.company.name}` }}
       >
         {visit.may.archive && (
-          <Form method="post">
-            <input type="hidden" name="version" value={visit.version} />
-            <Button type="submit" name="intent" value="archive" look="danger">
-              {t('visits:archive')}
-            </Button>
-          </Form>
+          <ConfirmAction
+            intent="archive"
+            version={visit.version}
+            label={t('visits:archive')}
+            note={isLocked ? t('correction.hint') : undefined}
+            danger
+          >
+            {isLocked && <CorrectionInput id="archive-reason" />}
+          </ConfirmAction>
         )}
       </PageHeader>
       <VisitForm

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next';
 import { parseForm, parseQuery, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
+import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { photoUploads } from '#app/domain/visits/photo-uploads.server.ts';
 import { KeptNotice } from '#app/domain/visits/ui/kept-notice.tsx';
 import { useVisitOutbox } from '#app/domain/visits/ui/use-visit-outbox.ts';
@@ -18,7 +19,8 @@ export const handle = { title: 'visits:new', texts: ['visits'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const start = await readVisitStart(ctx, parseQuery(visitStartSchema, url));
-  return { start, options: await readVisitFormOptions(ctx) };
+  const [options, locked] = await Promise.all([readVisitFormOptions(ctx), readLockedSpans()]);
+  return { start, options, locked };
 });
 
 export const action = userAction({ area: 'records' }, async ({ ctx, url, values, files }) => {

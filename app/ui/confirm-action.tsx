@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import type { FormEventHandler } from 'react';
+import type { FormEventHandler, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import styles from './confirm-action.module.css';
@@ -15,10 +15,12 @@ interface Props {
   doText?: string;
   danger?: boolean;
   onSubmit?: FormEventHandler<HTMLFormElement>;
+  /** What is asked for besides. */
+  children?: ReactNode;
 }
 
 /** A single action on a record. One with consequences first says what they are; works without JavaScript. */
-export function ConfirmAction({ intent, version, label, note, doText, danger, onSubmit }: Props) {
+export function ConfirmAction({ intent, version, label, note, doText, danger, onSubmit, children }: Props) {
   const { t } = useTranslation();
   const { state } = useNavigation();
   const form = (
@@ -26,6 +28,7 @@ export function ConfirmAction({ intent, version, label, note, doText, danger, on
       <input type="hidden" name="intent" value={intent} />
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       {note && <p className="muted">{note}</p>}
+      {children}
       <Button type="submit" look={danger ? 'danger' : 'plain'} disabled={state !== 'idle'}>
         {state === 'submitting' ? t('action.saving') : (doText ?? label)}
       </Button>

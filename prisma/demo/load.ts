@@ -5,6 +5,7 @@ import { loadReference } from '#prisma/reference/load.ts';
 import { CLOCK } from './calendar.ts';
 import { editions } from './events.ts';
 import { demoId } from './ids.ts';
+import { targets } from './targets.ts';
 import { teams } from './teams.ts';
 import { tripMembers, trips } from './trips.ts';
 import { accounts, userRows } from './users.ts';
@@ -66,6 +67,7 @@ export async function loadDemo(
       await tx.eventGuest.createMany({ data: world.eventGuests });
       await tx.eventMeeting.createMany({ data: world.eventMeetings });
       await tx.eventLead.createMany({ data: world.eventLeads });
+      await tx.target.createMany({ data: targets });
       await tx.setting.upsert({
         where: { key: 'clock' },
         create: { key: 'clock', value: { offsetMs } },

@@ -13,6 +13,7 @@ import {
   takeDeal,
 } from '#app/domain/deals/deal-write.server.ts';
 import { isSignedOrLater } from '#app/domain/deals/stage.ts';
+import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
 import { notFound, Refusal, refused } from '#app/lib/refusal.ts';
 import { isSigningKind } from './agreement.rules.ts';
@@ -22,7 +23,8 @@ import { settleFigures } from './settle-figures.server.ts';
 /**
  * Records a signed paper. The first signing event moves the deal to `signed` through its gates; what the deal
  * counts for follows from all its agreements. Agreement, stage, figures and history are one transaction.
- * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` with everything that stands against it
+ * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` with everything that stands against it, and for a day
+ *   in a locked month without a reason
  */
 export function signAgreement(
   ctx: Ctx,
@@ -45,7 +47,7 @@ export async function addAgreement(
   tx: Tx,
   ctx: Ctx,
   deal: DealForWrite,
-  paper: Paper,
+  { correctionReason, ...paper }: Paper,
 ): Promise<{ id: string }> {
   refuseBeforeSigning(deal, paper);
   if (paper.rateOn && paper.rateOn > ctx.today) throw refused('errors:future', {}, 'rateOn');
@@ -78,6 +80,12 @@ export async function addAgreement(
     verdict.steps.map((step) => ({ ...step, agreementId: agreement.id })),
   );
   await settleFigures(tx, ctx, deal, [...deal.agreements, agreement]);
+  await explainCorrection(tx, ctx, {
+    subjectType: 'deals',
+    subjectId: deal.id,
+    on: paper.signedOn,
+    reason: correctionReason,
+  });
   await recordDealChange(tx, ctx, deal, {
     action: 'sign',
     version: deal.version + 1,
@@ -89,7 +97,7 @@ export async function addAgreement(
 
 /**
  * Takes an agreement back that was recorded by mistake; it stays in the history. Without a signing agreement
- * left, the deal stands where it stood before it was signed.
+ * left, the deal stands where it stood before it was signed. The reason is also the one that a locked month asks for.
  */
 export function voidAgreement(
   ctx: Ctx,
@@ -131,6 +139,12 @@ export async function takeBack(
     select: { id: true },
   });
   await settleFigures(tx, ctx, deal, rest);
+  await explainCorrection(tx, ctx, {
+    subjectType: 'deals',
+    subjectId: deal.id,
+    on: fromDateColumn(agreement.signedOn),
+    reason,
+  });
   await recordDealChange(tx, ctx, deal, {
     action: 'void',
     version: deal.version + 1,

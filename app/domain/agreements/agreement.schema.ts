@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
+import { correctionReason } from '#app/domain/periods/period.schema.ts';
 import { amount } from '#app/lib/amount-schema.ts';
 import {
   addIssue,
@@ -44,7 +45,7 @@ export function settlePaper<Values extends PaperFields>(values: Values, context:
 
 /** The form that records a signed paper. */
 export const agreementSchema = z.pipe(
-  z.object({ version, ...paperFields, signedOn: day, editionId: blankable(id) }),
+  z.object({ version, ...paperFields, signedOn: day, editionId: blankable(id), correctionReason }),
   z.transform((values, context) => settlePaper(values, context)),
 );
 

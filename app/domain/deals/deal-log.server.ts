@@ -77,7 +77,7 @@ const idsIn = (value: unknown): string[] =>
   typeof value === 'string' ? value.split(' ').filter(Boolean) : [];
 
 /** The deal form as the history tells of it. */
-export function loggedInput({ partners, ...input }: DealInput): Fields {
+export function loggedInput({ partners, correctionReason: _, ...input }: DealInput): Fields {
   return { ...input, partners: listed(partners.map(({ companyId }) => companyId)) };
 }
 

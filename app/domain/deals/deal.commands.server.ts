@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { sightOf } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
@@ -59,6 +60,12 @@ export async function addDeal(
   await addHistory(tx, ctx, deal, [
     { kind: 'created', stage: 'lead', status: 'active', effectiveOn: input.firstMetOn },
   ]);
+  await explainCorrection(tx, ctx, {
+    subjectType: 'deals',
+    subjectId: deal.id,
+    on: input.firstMetOn,
+    reason: input.correctionReason,
+  });
   await recordDealChange(tx, ctx, deal, { action: 'create', version: 1, after: loggedInput(input) });
   return { id: deal.id, code, teamId };
 }
@@ -96,6 +103,7 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
     await refuseLostGround(tx, before, { ...before, ...deal });
     if (before.teamId !== deal.teamId || before.countyCode !== deal.countyCode) {
       await moveCredit(tx, before, deal);
+      await explainMovedCredit(tx, ctx, before, input.correctionReason);
     }
     if (reported(before) !== reported(deal)) {
       await addHistory(tx, ctx, deal, [
@@ -170,6 +178,23 @@ async function moveCredit(
   });
 }
 
+/** Where credit is shared it has no days of its own: it moves for all that was signed, in locked months too. */
+async function explainMovedCredit(
+  tx: Tx,
+  ctx: Ctx,
+  { id, signedOn }: DealForWrite,
+  reason: DealInput['correctionReason'],
+): Promise<void> {
+  const isShared = (await tx.dealCredit.count({ where: { dealId: id } })) > 1;
+  if (!isShared || !signedOn) return;
+  await explainCorrection(tx, ctx, {
+    subjectType: 'deals',
+    subjectId: id,
+    on: fromDateColumn(signedOn),
+    reason,
+  });
+}
+
 /** The team that reports; only who assigns may register for another team of their sight. Organizers must choose one. */
 function teamOf(ctx: Ctx, { teamId }: DealInput): string {
   if (sightOf(ctx.user) === 'events') {
@@ -206,7 +231,7 @@ async function nextCode(tx: Tx, today: LocalDate): Promise<string> {
 }
 
 function columns(input: DealInput) {
-  const { leadId, partners, teamId, ownerId, nextStepOwnerId, ...fields } = input;
+  const { leadId, partners, teamId, ownerId, nextStepOwnerId, correctionReason: _, ...fields } = input;
   return {
     ...fields,
     estimatedRateOn: optionalDay(input.estimatedRateOn),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { correctionReason } from '#app/domain/periods/period.schema.ts';
 import { amount } from '#app/lib/amount-schema.ts';
 import { convertToYuan, MAX_YUAN } from '#app/lib/money.ts';
 import {
@@ -83,6 +84,7 @@ const fields = z.object({
   nextStep: blankable(optionalText(200)),
   nextStepOwnerId: blankable(id),
   nextStepDue: blankable(day),
+  correctionReason,
 });
 
 type Fields = z.output<typeof fields>;
@@ -137,6 +139,7 @@ export const moveSchema = z.object({
   industryCode: z.optional(code),
   countyCode: z.optional(code),
   ...builtOnMove,
+  correctionReason,
 });
 
 export type MoveInput = z.output<typeof moveSchema>;
@@ -147,6 +150,7 @@ export const returnSchema = z.object({
   on: day,
   reasonCode: code,
   reasonText: requiredText(500),
+  correctionReason,
 });
 
 /** Resuming needs no reason; one that is posted along is not kept. */
@@ -157,6 +161,7 @@ export const statusSchema = z.pipe(
     on: day,
     reasonCode: blankable(code),
     reasonText: longText(500),
+    correctionReason,
   }),
   z.transform((change) => (change.status === 'active' ? { ...change, reasonCode: null } : change)),
 );

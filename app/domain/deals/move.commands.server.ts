@@ -1,12 +1,14 @@
+import type * as z from 'zod/mini';
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Fields } from '#app/domain/history/audit.server.ts';
+import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
 import { BUILT_FIELDS, type BuiltField } from './built.schema.ts';
 import { canDeal, type DealAction } from './deal.policy.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
-import type { MoveInput } from './deal.schema.ts';
+import type { MoveInput, returnSchema, statusSchema } from './deal.schema.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
 import { loggedRecord, recordDealChange } from './deal-log.server.ts';
 import {
@@ -23,12 +25,17 @@ import { type DealStatus, isSignedOrLater, type Stage } from './stage.ts';
  * Moves a deal forward, filling in what the gate still lacked in the same step.
  * @throws Refusal `refused` with everything that is missing, `forbidden`, `stale`, `not_found`
  */
-export function moveDeal(ctx: Ctx, id: string, { version, to, on, ...fill }: MoveInput): Promise<void> {
+export function moveDeal(
+  ctx: Ctx,
+  id: string,
+  { version, to, on, correctionReason, ...fill }: MoveInput,
+): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, rightFor(to), version);
     const own = canDeal(ctx.user, 'edit', deal) ? fill : onlyBuilt(fill);
     const filled = { ...deal, ...(await fillIn(tx, ctx, deal, own)) };
     await apply(tx, ctx, filled, deal, { type: 'advance', to, on }, 'move', own);
+    await explain(tx, ctx, deal, on, correctionReason);
   });
 }
 
@@ -39,15 +46,13 @@ const rightFor = (to: Stage): DealAction => (isSignedOrLater(to) ? 'build' : 'mo
 export function returnDeal(
   ctx: Ctx,
   id: string,
-  {
-    version,
-    ...event
-  }: { version: number; to: Stage; on: LocalDate; reasonCode: string; reasonText: string },
+  { version, correctionReason, ...event }: z.output<typeof returnSchema>,
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, rightFor(event.to), version);
     await refuseWrongReason(tx, event.reasonCode, 'returned');
     await apply(tx, ctx, deal, deal, { type: 'return', ...event }, 'return', event);
+    await explain(tx, ctx, deal, event.on, correctionReason);
   });
 }
 
@@ -55,10 +60,7 @@ export function returnDeal(
 export function changeStatus(
   ctx: Ctx,
   id: string,
-  {
-    version,
-    ...event
-  }: { version: number; status: DealStatus; on: LocalDate; reasonCode: string | null; reasonText: string },
+  { version, correctionReason, ...event }: z.output<typeof statusSchema>,
 ): Promise<void> {
   return inTransaction(async (tx) => {
     const deal = await takeDeal(tx, ctx, id, 'move', version);
@@ -66,15 +68,19 @@ export function changeStatus(
     if (event.reasonCode && event.status !== 'active')
       await refuseWrongReason(tx, event.reasonCode, event.status);
     await apply(tx, ctx, deal, deal, { type: 'setStatus', ...event }, 'status', event);
+    await explain(tx, ctx, deal, event.on, correctionReason);
   });
 }
+
+const explain = (tx: Tx, ctx: Ctx, { id }: DealForWrite, on: LocalDate, reason?: string | null) =>
+  explainCorrection(tx, ctx, { subjectType: 'deals', subjectId: id, on, reason });
 
 async function refuseWrongReason(tx: Tx, code: string, use: 'returned' | Exclude<DealStatus, 'active'>) {
   const known = await tx.reason.count({ where: { code, appliesTo: { has: use } } });
   if (known === 0) throw refused('errors:unknown', {}, 'reasonCode');
 }
 
-type Fill = Omit<MoveInput, 'version' | 'to' | 'on'>;
+type Fill = Omit<MoveInput, 'version' | 'to' | 'on' | 'correctionReason'>;
 
 /** Who records what is built, but does not work the deal, fills in nothing else. */
 const onlyBuilt = (fill: Fill): Fill =>

@@ -8,6 +8,7 @@ export const SUBJECTS = [
   'deals',
   'agreements',
   'visits',
+  'targets',
   'reports',
   'teams',
   'users',

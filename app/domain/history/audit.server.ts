@@ -20,6 +20,7 @@ export type Subject =
   | 'teams'
   | 'users'
   | 'periods'
+  | 'targets'
   | 'reports';
 
 type Value = Prisma.InputJsonValue | null;

@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { db, type Tx } from '#app/db/client.server.ts';
 import type { Subject } from '#app/domain/history/audit.server.ts';
+import { i18nFor } from '#app/i18n/i18n.server.ts';
 import type { LocalDate } from '#app/lib/dates.ts';
 import { refused } from '#app/lib/refusal.ts';
 import { monthText } from './month.ts';
@@ -44,6 +45,11 @@ export async function explainCorrection(
     },
     select: { id: true },
   });
+}
+
+/** The reason that is given for bringing a record back: whoever takes it out of a locked month gives one. */
+export async function restoringReason({ locale }: Ctx): Promise<string> {
+  return (await i18nFor(locale)).t('periods:reason.restored');
 }
 
 /** Lets one month be locked at a time, when no change of what a month counts is under way. */

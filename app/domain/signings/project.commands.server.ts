@@ -56,6 +56,7 @@ async function addProject(tx: Tx, ctx: Ctx, editionId: string, input: ProjectInp
       summary: input.talkSummary,
       dealIds: [deal.id],
       editionId,
+      correctionReason: await talkReason(ctx),
     });
     await addVisit(tx, ctx, talk);
   }
@@ -98,5 +99,11 @@ async function dealOf(ctx: Ctx, editionId: string, leadId: string, input: Projec
     nextStep: null,
     nextStepOwnerId: null,
     nextStepDue: null,
+    correctionReason: await talkReason(ctx),
   };
+}
+
+/** A first talk that is only told with the project may lie in a month locked since: the list says why it comes late. */
+async function talkReason({ locale }: Ctx): Promise<string> {
+  return (await i18nFor(locale)).t('signings:talkReason');
 }

@@ -35,6 +35,7 @@ export function signLine(ctx: Ctx, id: string, { key, age, ...given }: SignInput
       const settled = amountSigned({ ...line, amount: line.amount.toFixed(2) }, given.amount);
       if ('problem' in settled) throw new Refusal('refused', [settled.problem]);
       const deal = await takeDeal(tx, ctx, line.dealId, 'sign');
+      const { t } = await i18nFor(ctx.locale);
       const agreement = await addAgreement(tx, ctx, deal, {
         kind: line.kind,
         title: line.title,
@@ -47,6 +48,8 @@ export function signLine(ctx: Ctx, id: string, { key, age, ...given }: SignInput
         signatoryId: line.signatoryId,
         signedBy: given.signedBy || line.signedBy,
         editionId: line.editionId,
+        // A tap is sent within a day, but its month may have been locked in between; it says itself why it is late.
+        correctionReason: t('signings:lateReason', { at: formatInstant(at) }),
       });
       await setSigned(tx, line, { agreementId: agreement.id, signedAt: at, deskUserId: ctx.user.id });
       return { id, agreementId: agreement.id, already: null };

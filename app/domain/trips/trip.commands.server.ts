@@ -2,7 +2,8 @@ import type { Ctx } from '#app/auth/user.ts';
 import { visibleTeams } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
-import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
+import { explainCorrection, restoringReason } from '#app/domain/periods/correction.server.ts';
+import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
 import { canPlanTrips } from './trip.policy.ts';
 import { problemsBeforeClosing, problemsOfDays } from './trip.rules.ts';
@@ -19,11 +20,12 @@ export function planTrip(ctx: Ctx, input: TripInput): Promise<{ id: string }> {
     if (!canPlanTrips(ctx.user, input.teamId)) throw forbidden();
     const team = await knownTeam(tx, ctx, input);
     const people = await knownMembers(tx, ctx, input, []);
-    const { memberIds, ...fields } = input;
+    const { memberIds, correctionReason, ...fields } = input;
     const trip = await tx.trip.create({
       data: { ...columns(fields), members: { create: memberIds.map((userId) => ({ userId })) } },
       select: { id: true },
     });
+    await explain(tx, ctx, trip, input.startsOn, correctionReason);
     await recordChange(tx, ctx, {
       action: 'create',
       subject: 'trips',
@@ -48,10 +50,14 @@ export function editTrip(ctx: Ctx, id: string, expected: number, input: TripInpu
     refuseTooShort(before, input);
     const team = input.teamId === before.teamId ? before.team.name : await knownTeam(tx, ctx, input);
     const people = await knownMembers(tx, ctx, input, before.members);
-    const { memberIds, ...fields } = input;
+    const { memberIds, correctionReason, ...fields } = input;
     await tx.tripMember.deleteMany({ where: { tripId: id } });
     await tx.tripMember.createMany({ data: memberIds.map((userId) => ({ tripId: id, userId })) });
     const { budget, startsOn, endsOn } = before;
+    const was = fromDateColumn(startsOn);
+    // A journey counts on its first day, for its team.
+    if (was !== input.startsOn || before.teamId !== input.teamId)
+      await explain(tx, ctx, before, [was, input.startsOn], correctionReason);
     await writeTrip(tx, ctx, before, columns(fields), {
       action: 'edit',
       before: {
@@ -96,9 +102,10 @@ export function reopenTrip(ctx: Ctx, id: string, expected: number, reason: strin
  * Takes a journey out of the lists; what was logged on it stays. {@link restoreTrip} undoes it.
  * @throws Refusal `not_found`, `forbidden`, `stale`, `refused` while it is closed
  */
-export function archiveTrip(ctx: Ctx, id: string, expected: number): Promise<void> {
+export function archiveTrip(ctx: Ctx, id: string, expected: number, reason?: string | null): Promise<void> {
   return inTransaction(async (tx) => {
     const trip = await takeTrip(tx, ctx, id, 'archive', { expected });
+    await explain(tx, ctx, trip, fromDateColumn(trip.startsOn), reason);
     await writeTrip(tx, ctx, trip, { archivedAt: ctx.now }, { action: 'archive' });
   });
 }
@@ -107,6 +114,7 @@ export function archiveTrip(ctx: Ctx, id: string, expected: number): Promise<voi
 export function restoreTrip(ctx: Ctx, id: string, expected: number): Promise<void> {
   return inTransaction(async (tx) => {
     const trip = await takeTrip(tx, ctx, id, 'archive', { expected, archived: true });
+    await explain(tx, ctx, trip, fromDateColumn(trip.startsOn), await restoringReason(ctx));
     await writeTrip(tx, ctx, trip, { archivedAt: null }, { action: 'restore' });
   });
 }
@@ -193,7 +201,15 @@ const namesOf = (members: { user: { name: string } }[]) =>
     .sort()
     .join('、');
 
-type Plan = Omit<TripInput, 'memberIds'>;
+const explain = (
+  tx: Tx,
+  ctx: Ctx,
+  { id }: { id: string },
+  on: LocalDate | LocalDate[],
+  reason: string | null | undefined,
+) => explainCorrection(tx, ctx, { subjectType: 'trips', subjectId: id, on, reason });
+
+type Plan = Omit<TripInput, 'memberIds' | 'correctionReason'>;
 
 const columns = (plan: Plan) => ({
   ...plan,

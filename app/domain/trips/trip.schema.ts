@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { correctionReason } from '#app/domain/periods/period.schema.ts';
 import { amount } from '#app/lib/amount-schema.ts';
 import { daysBetween } from '#app/lib/dates.ts';
 import {
@@ -43,6 +44,7 @@ const fields = {
   endsOn: day,
   budget: blankable(amount('wan')),
   teamId: requiredId,
+  correctionReason,
 };
 
 const inOrder = z.superRefine<{ startsOn: string; endsOn: string }>(({ startsOn, endsOn }, context) => {
@@ -90,7 +92,7 @@ export const stopIntentSchema = z.discriminatedUnion('intent', [
 export const tripIntentSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('close'), version }),
   z.object({ intent: z.literal('reopen'), version, reason: requiredText(200) }),
-  z.object({ intent: z.literal('archive'), version }),
+  z.object({ intent: z.literal('archive'), version, correctionReason }),
   z.object({ intent: z.literal('restore'), version }),
 ]);
 

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
+import { explainCorrection, restoringReason } from '#app/domain/periods/correction.server.ts';
 import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { forbidden, notFound, Refusal } from '#app/lib/refusal.ts';
 import { refuseLostPhoto } from './lost-photo.server.ts';
@@ -61,6 +62,7 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
     const guests = await knownGuests(tx, company.id, input.guests);
     await tx.visitGuest.deleteMany({ where: { visitId: id } });
     for (const guest of guests) await tx.visitGuest.create({ data: { ...guest, visitId: id } });
+    await explainEdit(tx, ctx, before, { ...input, companyId: company.id });
     await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'visits',
@@ -89,17 +91,17 @@ export function editVisit(ctx: Ctx, id: string, expected: number, input: VisitEd
 
 /**
  * Takes a talk out of the records; restoreVisit undoes it.
- * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a closed trip, a deal past its first talk or a started
- *   one would lose it
+ * @throws Refusal `not_found`, `forbidden`, `stale`; `refused` when a closed trip, a deal past its first talk or a
+ *   started one would lose it, or a locked month without a reason
  */
-export function archiveVisit(ctx: Ctx, id: string, expected: number): Promise<void> {
+export function archiveVisit(ctx: Ctx, id: string, expected: number, reason?: string | null): Promise<void> {
   return inTransaction(async (tx) => {
     const before = await takeVisit(tx, ctx, id, visibleVisits(ctx.user), 'archive', expected);
     refuseClosed(before.trip);
     const dealIds = before.deals.map(({ dealId }) => dealId);
     await refuseLostTalk(tx, id, dealIds);
     await refuseLostPhoto(tx, { visitId: id }, dealIds);
-    await setArchived(tx, ctx, before, ctx.now);
+    await setArchived(tx, ctx, before, ctx.now, reason);
   });
 }
 
@@ -111,11 +113,19 @@ export function restoreVisit(ctx: Ctx, id: string, expected: number): Promise<vo
   return inTransaction(async (tx) => {
     const visit = await takeVisit(tx, ctx, id, archivedVisits(ctx.user), 'archive', expected);
     refuseClosed(visit.trip);
-    await setArchived(tx, ctx, visit, null);
+    await setArchived(tx, ctx, visit, null, await restoringReason(ctx));
   });
 }
 
-async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: Date | null): Promise<void> {
+async function setArchived(
+  tx: Tx,
+  ctx: Ctx,
+  visit: VisitForWrite,
+  archivedAt: Date | null,
+  reason: string | null | undefined,
+): Promise<void> {
+  const on = fromDateColumn(visit.occurredOn);
+  await explainCorrection(tx, ctx, { subjectType: 'visits', subjectId: visit.id, on, reason });
   await saveChange(tx, ctx, {
     action: archivedAt ? 'archive' : 'restore',
     subject: 'visits',
@@ -124,6 +134,15 @@ async function setArchived(tx: Tx, ctx: Ctx, visit: VisitForWrite, archivedAt: D
     version: visit.version,
     data: { archivedAt },
   });
+}
+
+/** Only what reports count is a correction: the day, the kind and with whom, not what was said. */
+async function explainEdit(tx: Tx, ctx: Ctx, before: VisitForWrite, input: VisitEdit): Promise<void> {
+  const { occurredOn, kind, companyId, correctionReason: reason } = input;
+  const was = fromDateColumn(before.occurredOn);
+  if (occurredOn === was && kind === before.kind && companyId === before.companyId) return;
+  const on = [was, occurredOn];
+  await explainCorrection(tx, ctx, { subjectType: 'visits', subjectId: before.id, on, reason });
 }
 
 const FOR_WRITE = {

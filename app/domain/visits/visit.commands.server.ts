@@ -2,6 +2,7 @@ import type { Ctx } from '#app/auth/user.ts';
 import type { Tx } from '#app/db/client.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
+import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
 import { inTransactionWith, keepPhotos, readPictures, type Upload } from './photo.commands.server.ts';
@@ -61,6 +62,12 @@ export async function addVisit(tx: Tx, ctx: Ctx, input: VisitInput): Promise<{ i
   if (plan.meetingId) {
     await tx.eventMeeting.update({ where: { id: plan.meetingId }, data: { visitId: visit.id } });
   }
+  await explainCorrection(tx, ctx, {
+    subjectType: 'visits',
+    subjectId: visit.id,
+    on: input.occurredOn,
+    reason: input.correctionReason,
+  });
   await recordChange(tx, ctx, {
     action: 'talk',
     subject: 'visits',

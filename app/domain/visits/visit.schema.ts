@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { correctionReason } from '#app/domain/periods/period.schema.ts';
 import {
   blankable,
   count,
@@ -69,6 +70,7 @@ const talk = {
   dealIds: ids(0, ''),
   tripId: blankable(id),
   editionId: blankable(id),
+  correctionReason,
 };
 
 const talkSchema = z.object(talk);
@@ -120,7 +122,11 @@ export const visitSchema = z.pipe(
 /** The form that corrects one; what it was planned as stays. */
 export const visitEditSchema = z.pipe(z.object({ ...talk, version }).check(complete), z.transform(settled));
 
-export const visitIntentSchema = z.object({ intent: oneOf(['archive', 'restore']), version });
+export const visitIntentSchema = z.object({
+  intent: oneOf(['archive', 'restore']),
+  version,
+  correctionReason,
+});
 
 export type VisitInput = z.output<typeof visitSchema>;
 export type VisitEdit = Omit<z.output<typeof visitEditSchema>, 'version'>;

@@ -12,16 +12,23 @@ export function tablesCsv(cover: Cover, tables: Table[], t: TFunction): string {
   for (const table of tables) {
     lines.push([], [table.title], headOf(table, t));
     for (const group of table.groups)
-      for (const row of group.rows) lines.push(lineOf(row, table.columns, group.label, t));
-    if (table.total) lines.push(lineOf(table.total, table.columns, null, t));
+      group.rows.forEach((row, index) => {
+        lines.push(numbered(table, String(index + 1), lineOf(row, table.columns, group.label, t)));
+      });
+    if (table.total) lines.push(numbered(table, '', lineOf(table.total, table.columns, null, t)));
     lines.push(...table.notes.map((note) => [note]));
   }
   return `${BOM}${lines.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
-function headOf({ head, columns }: Table, t: TFunction): string[] {
-  return [head, ...columns.flatMap((column) => unitsOf(column, t).map((unit) => headText(column, unit)))];
+function headOf(table: Table, t: TFunction): string[] {
+  const heads = table.columns.flatMap((column) => unitsOf(column, t).map((unit) => headText(column, unit)));
+  return numbered(table, table.numbered ?? '', [table.head, ...heads]);
 }
+
+/** A line with its running number before it, where the table counts its rows. */
+const numbered = (table: Table, number: string, line: string[]): string[] =>
+  table.numbered ? [number, ...line] : line;
 
 /** The heads one column takes: money stands in 亿元 and in yuan. */
 export function unitsOf({ kind }: Column, t: TFunction): string[] {
@@ -32,7 +39,7 @@ export function unitsOf({ kind }: Column, t: TFunction): string[] {
 }
 
 const headText = ({ group, label }: Column, unit: string) =>
-  `${[group, label].filter(Boolean).join(' ')}${unit && `（${unit}）`}`;
+  [group, label].filter(Boolean).join(' ') + (unit && !label.includes(unit) ? `（${unit}）` : '');
 
 function lineOf(row: Row, columns: Column[], group: string | null, t: TFunction): string[] {
   const label = group ? `${group}${t('reports:colon')}${row.label}` : row.label;

@@ -39,6 +39,8 @@ export interface Table {
   /** Names the table in json and in addresses. */
   id: string;
   title: string;
+  /** Head of a column of running numbers (序号) before the first; none where left out. Each group counts from 1. */
+  numbered?: string;
   /** Head of the first column. */
   head: string;
   columns: Column[];

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import type { TFunction } from 'i18next';
 import { YI } from '#app/lib/money.ts';
 import { unitsOf } from './csv.ts';
-import type { Cell, Column, ColumnKind, Cover, Row, Table } from './table.ts';
+import type { Cell, ColumnKind, Cover, Row, Table } from './table.ts';
 
 /** How Excel shows each kind of number; money stands in 亿元 and in yuan. */
 const FORMATS: Record<ColumnKind, string[]> = {
@@ -52,31 +52,38 @@ function addSheet(book: ExcelJS.Workbook, name: string, cover: Cover, table: Tab
   const heads = addHeads(page, table, t);
   for (const group of table.groups) {
     if (group.label) page.addRow([group.label]).font = { bold: true };
-    for (const row of group.rows) addRow(page, row, table.columns);
+    group.rows.forEach((row, index) => {
+      addRow(page, table, row, index + 1);
+    });
   }
-  if (table.total) addRow(page, table.total, table.columns).font = { bold: true };
+  if (table.total) addRow(page, table, table.total, null).font = { bold: true };
   page.addRow([]);
   for (const note of table.notes) page.addRow([note]).font = { size: 9 };
-  setColumns(page, table.columns);
-  page.views = [{ state: 'frozen', xSplit: 1, ySplit: heads }];
+  setColumns(page, table);
+  page.views = [{ state: 'frozen', xSplit: labelAt(table), ySplit: heads }];
 }
 
+/** The column the rows' labels stand in: the first, or the second after running numbers. */
+const labelAt = ({ numbered }: Table): number => (numbered ? 2 : 1);
+
 /** Two rows of heads, groups above columns, merged where they say the same. @returns the row they end on */
-function addHeads(page: ExcelJS.Worksheet, { head, columns }: Table, t: TFunction): number {
+function addHeads(page: ExcelJS.Worksheet, table: Table, t: TFunction): number {
+  const { head, columns, numbered } = table;
+  const left = labelAt(table);
   const cells = columns.flatMap((column) =>
     unitsOf(column, t).map((unit) => ({
       group: column.group ?? column.label,
       label: [column.group && column.label, unit].filter(Boolean).join(' '),
     })),
   );
-  const upper = page.addRow([head, ...cells.map(({ group }) => group)]);
-  const lower = page.addRow(['', ...cells.map(({ label }) => label)]);
-  page.mergeCells(upper.number, 1, lower.number, 1);
+  const upper = page.addRow([...(numbered ? [numbered] : []), head, ...cells.map(({ group }) => group)]);
+  const lower = page.addRow([...(numbered ? [''] : []), '', ...cells.map(({ label }) => label)]);
+  for (let at = 1; at <= left; at += 1) page.mergeCells(upper.number, at, lower.number, at);
   let start = 0;
   cells.forEach(({ group, label }, index) => {
     if (cells[index + 1]?.group === group) return;
-    if (index > start) page.mergeCells(upper.number, start + 2, upper.number, index + 2);
-    else if (!label) page.mergeCells(upper.number, index + 2, lower.number, index + 2);
+    if (index > start) page.mergeCells(upper.number, left + start + 1, upper.number, left + index + 1);
+    else if (!label) page.mergeCells(upper.number, left + index + 1, lower.number, left + index + 1);
     start = index + 1;
   });
   for (const row of [upper, lower]) {
@@ -87,12 +94,13 @@ function addHeads(page: ExcelJS.Worksheet, { head, columns }: Table, t: TFunctio
   return lower.number;
 }
 
-function addRow(page: ExcelJS.Worksheet, row: Row, columns: Column[]): ExcelJS.Row {
+function addRow(page: ExcelJS.Worksheet, table: Table, row: Row, number: number | null): ExcelJS.Row {
   const added = page.addRow([
+    ...(table.numbered ? [number] : []),
     row.label,
-    ...columns.flatMap((column, index) => numbersOf(row.cells[index], column.kind)),
+    ...table.columns.flatMap((column, index) => numbersOf(row.cells[index], column.kind)),
   ]);
-  if (row.depth) added.getCell(1).alignment = { indent: row.depth };
+  if (row.depth) added.getCell(labelAt(table)).alignment = { indent: row.depth };
   return added;
 }
 
@@ -111,12 +119,14 @@ function numbersOf(cell: Cell | undefined, kind: ColumnKind): (number | string)[
   }
 }
 
-function setColumns(page: ExcelJS.Worksheet, columns: Column[]): void {
-  page.getColumn(1).width = 32;
-  columns
+function setColumns(page: ExcelJS.Worksheet, table: Table): void {
+  const left = labelAt(table);
+  page.getColumn(1).width = 6;
+  page.getColumn(left).width = 32;
+  table.columns
     .flatMap(({ kind }) => FORMATS[kind].map((format, index) => ({ format, wide: kind === 'money', index })))
     .forEach(({ format, wide, index }, at) => {
-      const column = page.getColumn(at + 2);
+      const column = page.getColumn(left + at + 1);
       column.numFmt = format;
       column.width = wide ? 14 + index * 8 : 12;
       column.alignment = { horizontal: 'right' };

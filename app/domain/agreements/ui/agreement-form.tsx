@@ -2,6 +2,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CurrencyFields } from '#app/domain/deals/ui/currency-fields.tsx';
 import { isOutside } from '#app/domain/events/edition.rules.ts';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import { FieldGrid, type Option, SelectField, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
@@ -50,6 +51,7 @@ export function AgreementForm({ deal, signatories, editions, today, answer }: Pr
             wide
           />
           <TextField name="signedOn" type="date" label={t('agreements:field.signedOn')} required />
+          <CorrectionReason days={['signedOn']} />
           <SelectField
             name="signatoryId"
             label={t('agreements:field.signatoryId')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import type { FormValues } from '#app/lib/form-data.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Choice, Picker } from '#app/ui/form/picker.tsx';
@@ -65,6 +66,7 @@ export function DealForm({ options, defaults, companies, answer, cancelTo }: Pro
       <Section title={t('deals:section.source')}>
         <SourceFields options={options} />
         <TextField name="firstMetOn" type="date" label={t('deals:field.firstMetOn')} required />
+        <CorrectionReason days={['firstMetOn']} />
       </Section>
       <Section title={t('deals:section.where')}>
         {options.teams.length > 1 && (

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import type { Problem } from '#app/lib/refusal.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
@@ -56,6 +57,7 @@ export function MoveForm({ deal, to, missing, today, options, answer }: Props) {
             hint={later === 'started' && t('deals:hint.started')}
             required
           />
+          <CorrectionReason days={['on']} />
         </FieldGrid>
       </RecordForm>
       {further.length > 0 && (

@@ -1,5 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import { FieldGrid, type Option, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
@@ -42,6 +43,7 @@ export function StatusForm({ deal, reasons, today, answer }: Props) {
             required
           />
           <TextField name="on" type="date" label={t('deals:field.on')} required />
+          <CorrectionReason days={['on']} />
           <StatusReason reasons={reasons} />
           <TextArea name="reasonText" label={t('deals:field.reasonText')} wide rows={3} />
         </FieldGrid>
@@ -87,6 +89,7 @@ export function ReturnForm({ deal, reasons, today, answer }: Props) {
             required
           />
           <TextField name="on" type="date" label={t('deals:field.on')} required />
+          <CorrectionReason days={['on']} />
           <SelectField
             name="reasonCode"
             label={t('deals:field.reasonCode')}

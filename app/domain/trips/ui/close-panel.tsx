@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CorrectionInput, useIsLocked } from '#app/domain/periods/ui/correction-reason.tsx';
 import { problemText } from '#app/i18n/problem-text.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
@@ -21,6 +22,7 @@ export function ClosePanel({ trip, problems }: Props) {
   const { t } = useTranslation();
   const { state } = useNavigation();
   const { may, version, closedAt } = trip;
+  const isLocked = useIsLocked()(trip.startsOn);
   if (!may.close && !may.reopen && !may.archive && !closedAt && !trip.archivedAt) return null;
   return (
     <Panel title={t('trips:closing')} id="closing">
@@ -47,7 +49,16 @@ export function ClosePanel({ trip, problems }: Props) {
             </Button>
           </Form>
         )}
-        {may.archive && <ConfirmAction intent="archive" version={version} label={t('trips:archive')} />}
+        {may.archive && (
+          <ConfirmAction
+            intent="archive"
+            version={version}
+            label={t('trips:archive')}
+            note={isLocked ? t('correction.hint') : undefined}
+          >
+            {isLocked && <CorrectionInput id="archive-reason" />}
+          </ConfirmAction>
+        )}
         {may.restore && <ConfirmAction intent="restore" version={version} label={t('trips:restore')} />}
       </div>
       {may.close && <p className={`${styles.hint} muted small`}>{t('trips:closeNote')}</p>}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import type { FormValues } from '#app/lib/form-data.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { PeopleField } from '#app/ui/form/people-field.tsx';
@@ -52,6 +53,7 @@ export function TripForm({ trip, options, answer, cancelTo }: Props) {
         />
         <TextField name="startsOn" label={t('trips:field.startsOn')} type="date" required />
         <TextField name="endsOn" label={t('trips:field.endsOn')} type="date" required />
+        <CorrectionReason days={['startsOn']} />
         <TextField
           name="cities"
           label={t('trips:field.cities')}

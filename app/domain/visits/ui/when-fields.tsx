@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import { addDays, formatInstant } from '#app/lib/dates.ts';
 import { TextField } from '#app/ui/form/fields.tsx';
 import form from '#app/ui/form/form.module.css';
@@ -38,6 +39,7 @@ export function WhenFields({ clockOffset, today }: { clockOffset: number; today:
         <Suggestion onClick={now}>{t('visits:now')}</Suggestion>
         <Suggestion onClick={yesterday}>{t('visits:yesterday')}</Suggestion>
       </div>
+      <CorrectionReason days={['occurredOn']} />
     </div>
   );
 }

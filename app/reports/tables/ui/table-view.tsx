@@ -17,8 +17,13 @@ export function TableView({ table }: { table: Table }) {
         <table className={styles.table}>
           <caption className="visually-hidden">{table.title}</caption>
           <thead>
-            {grouped && <GroupHeads head={table.head} columns={columns} />}
+            {grouped && <GroupHeads table={table} />}
             <tr>
+              {!grouped && table.numbered && (
+                <th scope="col" className={styles.unit}>
+                  {table.numbered}
+                </th>
+              )}
               {!grouped && <th scope="col">{table.head}</th>}
               {columns.map((column) => (
                 <th key={column.id} scope="col" className={styles.unit}>
@@ -31,19 +36,28 @@ export function TableView({ table }: { table: Table }) {
             <tbody key={label ?? ''}>
               {label && (
                 <tr>
-                  <th colSpan={columns.length + 1} scope="rowgroup" className={styles.heading}>
+                  <th
+                    colSpan={columns.length + (table.numbered ? 2 : 1)}
+                    scope="rowgroup"
+                    className={styles.heading}
+                  >
                     {label}
                   </th>
                 </tr>
               )}
-              {rows.map((row) => (
-                <Line key={row.key} row={row} columns={columns} />
+              {rows.map((row, index) => (
+                <Line
+                  key={row.key}
+                  row={row}
+                  columns={columns}
+                  number={table.numbered ? index + 1 : undefined}
+                />
               ))}
             </tbody>
           ))}
           {total && (
             <tfoot>
-              <Line row={total} columns={columns} isTotal />
+              <Line row={total} columns={columns} number={table.numbered ? '' : undefined} isTotal />
             </tfoot>
           )}
         </table>
@@ -57,10 +71,15 @@ export function TableView({ table }: { table: Table }) {
   );
 }
 
-function GroupHeads({ head, columns }: { head: string; columns: Column[] }) {
+function GroupHeads({ table: { head, numbered, columns } }: { table: Table }) {
   const spans = columns.filter(({ group }, index) => !group || columns[index - 1]?.group !== group);
   return (
     <tr>
+      {numbered && (
+        <th rowSpan={2} scope="col" className={styles.unit}>
+          {numbered}
+        </th>
+      )}
       <th rowSpan={2} scope="col">
         {head}
       </th>
@@ -78,9 +97,21 @@ function GroupHeads({ head, columns }: { head: string; columns: Column[] }) {
   );
 }
 
-function Line({ row, columns, isTotal = false }: { row: Row; columns: Column[]; isTotal?: boolean }) {
+function Line({
+  row,
+  columns,
+  number,
+  isTotal = false,
+}: {
+  row: Row;
+  columns: Column[];
+  /** The running number, where the table counts its rows; nothing stands before the total. */
+  number?: number | '';
+  isTotal?: boolean;
+}) {
   return (
     <tr className={isTotal ? styles.total : styles.row}>
+      {number !== undefined && <td className={styles.number}>{number}</td>}
       <th
         scope="row"
         className={styles.name}

@@ -10,6 +10,8 @@ import { STUCK_DAYS } from '#app/domain/deals/stage.ts';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { listOwnEditions } from '#app/domain/events/edition.queries.server.ts';
 import { OwnEditions } from '#app/domain/events/ui/own-editions.tsx';
+import { readDueMonth } from '#app/domain/periods/due-month.queries.server.ts';
+import { monthText } from '#app/domain/periods/month.ts';
 import { readAgenda, readPreparations } from '#app/domain/tasks/agenda.queries.server.ts';
 import { dismissReminder, isReminderDismissed } from '#app/domain/tasks/reminder.server.ts';
 import { listTasks } from '#app/domain/tasks/task.queries.server.ts';
@@ -34,7 +36,7 @@ export const loader = userLoader({}, async ({ ctx, request }) => {
   if (mayOpen(role, 'people')) throw redirect('/admin/users');
   if (mayOpen(role, 'audit')) throw redirect('/audit');
   const organizes = role === 'organizer';
-  const [tasks, agenda, preparations, stuck, editions, headline, dismissed] = await Promise.all([
+  const [tasks, agenda, preparations, stuck, editions, headline, dismissed, due] = await Promise.all([
     // Officials read; nothing is for them to do.
     role === 'official' ? null : listTasks(ctx, { view: 'mine', after: undefined }, TASKS_SHOWN),
     readAgenda(ctx),
@@ -43,6 +45,7 @@ export const loader = userLoader({}, async ({ ctx, request }) => {
     organizes ? listOwnEditions(ctx) : null,
     sightOf(ctx.user) === 'events' ? null : readHeadline(ctx),
     isReminderDismissed(ctx, request),
+    readDueMonth(ctx),
   ]);
   return {
     name: ctx.user.name,
@@ -56,6 +59,7 @@ export const loader = userLoader({}, async ({ ctx, request }) => {
     editions,
     headline,
     dismissed,
+    due: due && { month: monthText(due), returned: due.state === 'returned' },
     // Who is in the field looks at tasks and deals, not at the funnel.
     showFunnel: role !== 'officer' && role !== 'lead',
   };
@@ -83,6 +87,13 @@ export default function HomePage() {
       </PageHeader>
       <Stack>
         {!data.dismissed && load && <Reminder load={load} agenda={agenda} today={today} />}
+        {data.due && (
+          <p>
+            <Link to={`/reports/months/${data.due.month}`}>
+              {t(data.due.returned ? 'home:monthReturned' : 'home:monthDue', { month: data.due.month })}
+            </Link>
+          </p>
+        )}
         {agenda.length > 0 && (
           <Panel title={t('home:agenda')}>
             <Agenda agenda={agenda} today={today} />

@@ -9,7 +9,10 @@ import { signLine, undoSigning } from '#app/domain/signings/sign.commands.server
 import { deskSchema, signSchema, undoSchema } from '#app/domain/signings/signing.schema.ts';
 import { Desk } from '#app/domain/signings/ui/desk.tsx';
 
-export const handle = { title: 'signings:title', texts: ['signings', 'events', 'agreements', 'deals'] };
+export const handle = {
+  title: 'signings:title',
+  texts: ['signings', 'events', 'agreements', 'deals', 'periods'],
+};
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const edition = await readEdition(ctx, recordId(params));

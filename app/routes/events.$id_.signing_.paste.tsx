@@ -10,7 +10,10 @@ import { pasteSchema } from '#app/domain/signings/signing.schema.ts';
 import { PasteForm } from '#app/domain/signings/ui/paste-form.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'signings:paste.title', texts: ['signings', 'agreements', 'deals', 'visits'] };
+export const handle = {
+  title: 'signings:paste.title',
+  texts: ['signings', 'agreements', 'deals', 'periods', 'visits'],
+};
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const { id, name } = await readRunEdition(ctx, recordId(params));

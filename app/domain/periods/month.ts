@@ -1,5 +1,4 @@
-import type { LocalDate } from '#app/lib/dates.ts';
-import { fromDateColumn } from '#app/lib/dates.ts';
+import { addDays, fromDateColumn, type LocalDate } from '#app/lib/dates.ts';
 
 /** A month of reporting; `month` from 1 to 12. Browser-safe. */
 export interface Month {
@@ -22,3 +21,9 @@ export const endOf = ({ year, month }: Month): LocalDate =>
 
 /** Negative when `a` lies before `b`, 0 when they are the same. */
 export const compareMonths = (a: Month, b: Month): number => a.year * 12 + a.month - (b.year * 12 + b.month);
+
+/** The month whose figures are due: the latest that has ended, or ends today. */
+export function dueMonth(today: LocalDate): Month {
+  const [year = 0, month = 0] = addDays(today, 1).split('-').map(Number);
+  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
+}

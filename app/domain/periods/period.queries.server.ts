@@ -1,9 +1,9 @@
 import type { Ctx } from '#app/auth/user.ts';
-import { db, sql } from '#app/db/client.server.ts';
+import { sql } from '#app/db/client.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { compareMonths, type Month } from './month.ts';
 import { canPeriod } from './period.policy.ts';
-import { dueMonth, type SubmissionState } from './period.rules.ts';
+import type { SubmissionState } from './period.rules.ts';
 
 /** A month in the list of its year. */
 export interface ListedMonth {
@@ -121,24 +121,6 @@ export async function readMonthState(
 interface BaseRow extends Month {
   id: string;
   lockedAt: string;
-}
-
-/** The month a county office has still to hand in, or to put right; null when there is none. */
-export async function readDueMonth({
-  user,
-  today,
-}: Ctx): Promise<(Month & { state: SubmissionState }) | null> {
-  if (!canPeriod(user, 'submit')) return null;
-  const due = dueMonth(today);
-  const period = await db().period.findUnique({
-    where: { year_month: due },
-    select: {
-      lockedAt: true,
-      submissions: { where: { countyCode: user.regionCode ?? '' }, select: { state: true } },
-    },
-  });
-  const state = period?.submissions[0]?.state ?? 'none';
-  return period?.lockedAt || state === 'submitted' || state === 'reviewed' ? null : { ...due, state };
 }
 
 /** Whether a month has begun; what has not cannot be looked at. */

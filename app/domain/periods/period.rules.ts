@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '#app/lib/dates.ts';
+import type { LocalDate } from '#app/lib/dates.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { compareMonths, endOf, type Month, monthText } from './month.ts';
 
@@ -38,12 +38,6 @@ export function transition(
   }
   const next = NEXT[state][event];
   return next ? { ok: true, state: next } : no(`periods:refusal.state.${state}`, { month: monthText(month) });
-}
-
-/** The month whose figures are due: the latest that has ended, or ends today. */
-export function dueMonth(today: LocalDate): Month {
-  const [year = 0, month = 0] = addDays(today, 1).split('-').map(Number);
-  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
 }
 
 /** A month that somebody opened by handing in figures or by locking it. */

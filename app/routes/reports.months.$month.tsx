@@ -7,7 +7,6 @@ import { monthIntentSchema } from '#app/domain/periods/period.schema.ts';
 import { actOnMonth } from '#app/reports/months/month.commands.server.ts';
 import { monthOf, readMonthPage } from '#app/reports/months/month.queries.server.ts';
 import { MonthPage } from '#app/reports/months/ui/month-page.tsx';
-import { ReportError } from '#app/reports/pipeline/ui/report-error.tsx';
 import type { PageHandle } from '#app/ui/title.tsx';
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>>> = {
@@ -31,5 +30,3 @@ export const action = userAction({ area: 'reports' }, async ({ ctx, params, url,
 export default function MonthRoute() {
   return <MonthPage data={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
-
-export const ErrorBoundary = ReportError;

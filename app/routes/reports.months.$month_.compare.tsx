@@ -3,7 +3,6 @@ import { userLoader } from '#app/auth/guard.server.ts';
 import { readComparison } from '#app/reports/months/compare.queries.server.ts';
 import { monthOf } from '#app/reports/months/month.queries.server.ts';
 import { ComparePage } from '#app/reports/months/ui/compare-page.tsx';
-import { ReportError } from '#app/reports/pipeline/ui/report-error.tsx';
 
 export const handle = { title: 'periods:compare.link', texts: ['periods', 'reports'] };
 
@@ -14,5 +13,3 @@ export const loader = userLoader({ area: 'reports' }, ({ ctx, params, url }) =>
 export default function CompareRoute() {
   return <ComparePage data={useLoaderData<typeof loader>()} />;
 }
-
-export const ErrorBoundary = ReportError;

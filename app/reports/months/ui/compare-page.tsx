@@ -25,7 +25,11 @@ export function ComparePage({ data }: { data: Comparison }) {
         crumb={{ to: page, text: data.month }}
         note={`${state(data.month, data.lockedAt.month)} · ${state(data.with, data.lockedAt.with)}`}
       >
-        <Form method="get" className={`${styles.choose} no-print`}>
+        <ReportDownloads page={`${page}/compare`} search={`?with=${data.with}`} />
+        <PrintButton />
+      </PageHeader>
+      <Stack>
+        <Form method="get" className={`${styles.choose} no-print`} key={data.with}>
           <label htmlFor="with">{t('periods:compare.with')}</label>
           <select id="with" name="with" className={form.input} defaultValue={data.with}>
             {data.choices.map((month) => (
@@ -34,10 +38,6 @@ export function ComparePage({ data }: { data: Comparison }) {
           </select>
           <Button type="submit">{t('reports:show')}</Button>
         </Form>
-        <ReportDownloads page={`${page}/compare`} search={`?with=${data.with}`} />
-        <PrintButton />
-      </PageHeader>
-      <Stack>
         {data.tables.map((table) => (
           <TablePanel key={table.id} table={table} />
         ))}

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -62,13 +61,6 @@ export function MonthPage({ data, answer }: { data: Data; answer: Answer | undef
           </Panel>
         )}
         <TablePanel table={data.corrections} />
-        {data.before && (
-          <p className="small no-print">
-            <Link to={`${page}/compare?with=${data.before}`}>
-              {t('periods:compare.linkWith', { month: data.before })}
-            </Link>
-          </p>
-        )}
       </Stack>
     </>
   );
@@ -77,15 +69,21 @@ export function MonthPage({ data, answer }: { data: Data; answer: Answer | undef
 const nameOf = ({ counties }: Data, code: string) =>
   counties.find((county) => county.code === code)?.name ?? '';
 
+/** A table under its title; an empty one says why there is nothing. */
 export function TablePanel({ table }: { table: Table }) {
   const { t } = useTranslation();
+  const isEmpty = table.groups.every(({ rows }) => rows.length === 0);
   return (
     <Panel
       title={table.title}
       id={table.id}
       action={<span className="muted small">{t('reports:unitNote')}</span>}
     >
-      <TableView table={table} />
+      {isEmpty ? (
+        <p className="muted">{[t('periods:nothing'), ...table.notes].join(' ')}</p>
+      ) : (
+        <TableView table={table} />
+      )}
     </Panel>
   );
 }

@@ -145,8 +145,8 @@ async function readDifferences(
                      'before', CASE WHEN d.old IS NOT NULL THEN
                        json_build_object('on', d.then_on, 'amount', d.then_amount::text, 'place', d.then_place) END,
                      'after', json_build_object('on', d."on", 'amount', d.amount::text, 'place', d.place))
-                   ORDER BY array_position(${TOLD_KINDS}::text[], d.kind), d."on", d.label), '[]')
-              FROM (SELECT * FROM told ORDER BY array_position(${TOLD_KINDS}::text[], kind), "on", label
+                   ORDER BY array_position(${TOLD_KINDS}::text[], d.kind), d."on", d.label COLLATE "zh-x-icu"), '[]')
+              FROM (SELECT * FROM told ORDER BY array_position(${TOLD_KINDS}::text[], kind), "on", label COLLATE "zh-x-icu"
                      LIMIT ${MOST_ROWS}) d) AS rows`;
   return row;
 }

@@ -43,7 +43,7 @@ async function read(db: Sql, changes: Fragment): Promise<Corrections> {
   const rows = await db<(Correction & { count: number })[]>`
     SELECT ${COLUMNS(db)}, count(*) OVER ()::int AS count
       FROM (${changes}) c
-     ORDER BY c.label, c.subject_id, c.kind
+     ORDER BY c.label COLLATE "zh-x-icu", c.subject_id, c.kind
      LIMIT ${MOST_ROWS}`;
   return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 };
 }

@@ -97,7 +97,7 @@ async function keepCorrections(
   const changes = sql<ChangeRow[]>`
     SELECT c.kind, c.subject_id AS "subjectId", c.deal_id AS "dealId", c.label, c.before, c.after, c.reason
       FROM (${changesSql(sql, ctx.user, base)}) c
-     ORDER BY c.label, c.subject_id, c.kind`;
+     ORDER BY c.label COLLATE "zh-x-icu", c.subject_id, c.kind`;
   await changes.cursor(BATCH, async (rows) => {
     await tx.periodCorrection.createMany({
       data: rows.map(({ before, after, ...row }) => ({

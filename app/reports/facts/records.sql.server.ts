@@ -17,30 +17,27 @@ export function countedSql(sql: Sql, ctx: Ctx, of: RecordsOf): Fragment {
       return overdueRowsSql(sql, ctx, of);
     case 'company':
       return companiesSql(sql, ctx, of);
+    case 'visits':
+      return countedFactsSql(sql, ctx, of, ['visit_out', 'visit_in']);
     default:
-      return countedFactsSql(sql, ctx, of, of.kind);
+      return countedFactsSql(sql, ctx, of, [of.kind]);
   }
 }
 
-function countedFactsSql(sql: Sql, ctx: Ctx, of: RecordsOf, kind: FactKind): Fragment {
+function countedFactsSql(sql: Sql, ctx: Ctx, of: RecordsOf, kinds: FactKind[]): Fragment {
   const { from, asOf, period = null, county, team, large, moved } = of;
-  const left = `left_${kind}` as FactKind;
-  const facts = factsSql(
-    sql,
-    ctx.user,
-    { span: { from, asOf }, periodId: period },
-    moved ? [kind, left] : [kind],
-  );
-  const movedOn = moved
-    ? sql`(SELECT min(l."on") FROM facts l WHERE l.subject_id = f.subject_id AND l.kind = ${left} AND NOT l.year_before)`
-    : sql`NULL::date`;
+  const left = kinds.map((kind) => `left_${kind}` as FactKind);
+  const read = moved ? [...kinds, ...left] : kinds;
+  const movedOn = sql`(
+    SELECT min(l."on") FROM facts l WHERE l.subject_id = f.subject_id AND l.kind = ANY(${left}) AND NOT l.year_before)`;
   return sql`
-    WITH facts AS MATERIALIZED (${facts})
+    WITH facts AS MATERIALIZED (${factsSql(sql, ctx.user, { span: { from, asOf }, periodId: period }, read)})
     SELECT f.subject_id AS id, NULL::uuid AS visit, f.deal_id AS deal, f.label, f."on", min(f.team_id::text) AS team_id,
            ${county || team ? sql`f.amount * least(1, sum(f.share))` : sql`f.amount`} AS amount,
-           f.days, ${movedOn} AS moved_on
+           f.days, ${moved ? movedOn : sql`NULL::date`} AS moved_on
       FROM facts f
-     WHERE f.kind = ${kind} AND ${chosenSql(sql, of)} ${large ? sql`AND f.amount >= ${LARGE_YUAN}::numeric` : sql``}
+     WHERE f.kind = ANY(${kinds}) AND ${chosenSql(sql, of)}
+       ${large ? sql`AND f.amount >= ${LARGE_YUAN}::numeric` : sql``}
      GROUP BY f.subject_id, f.deal_id, f.label, f."on", f.amount, f.days`;
 }
 

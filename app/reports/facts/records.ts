@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { blankable, code, day, id, oneOf } from '#app/lib/schema.ts';
-import { FACT_KINDS, type FactKind } from './fact.ts';
+import { FACT_KINDS } from './fact.ts';
 
-/** What a number may count: facts of a kind, companies met, next steps overdue today. */
-export const RECORD_KINDS = [...FACT_KINDS, 'company', 'overdue'] as const;
-export type RecordKind = FactKind | 'company' | 'overdue';
+/** What a number may count: facts of a kind, talks out and in, companies met, next steps overdue today. */
+export const RECORD_KINDS = [...FACT_KINDS, 'visits', 'company', 'overdue'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Which records stand behind a number: facts of a kind, on days, for a place. */
 export interface RecordsOf {

@@ -50,6 +50,8 @@ export interface Table {
   total: Row | null;
   /** How the figures are defined. */
   notes: string[];
+  /** Whether rows below others are folded away on the page until they are asked for. */
+  folds?: boolean;
 }
 
 /** What stands at the head of every file. */

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellText } from '../cell-text.ts';
 import type { Cell, Column, Row, Table } from '../table.ts';
@@ -7,7 +8,7 @@ import styles from './table-view.module.css';
 /** A table of a report; numbers that have records behind them are links to these. */
 export function TableView({ table }: { table: Table }) {
   const { t } = useTranslation();
-  const { columns, groups, total } = table;
+  const { columns, groups, total, folds = false } = table;
   if (groups.every(({ rows }) => rows.length === 0))
     return <p className="muted">{t('reports:tables.empty')}</p>;
   const grouped = columns.some(({ group }) => group);
@@ -28,32 +29,40 @@ export function TableView({ table }: { table: Table }) {
               {columns.map((column) => (
                 <th key={column.id} scope="col" className={styles.unit}>
                   {column.label}
+                  {column.kind === 'percent' && !column.label.includes('%') && ' %'}
                 </th>
               ))}
             </tr>
           </thead>
           {groups.map(({ label, rows }) => (
-            <tbody key={label ?? ''}>
+            <Fragment key={label ?? ''}>
               {label && (
-                <tr>
-                  <th
-                    colSpan={columns.length + (table.numbered ? 2 : 1)}
-                    scope="rowgroup"
-                    className={styles.heading}
-                  >
-                    {label}
-                  </th>
-                </tr>
+                <tbody>
+                  <tr>
+                    <th
+                      colSpan={columns.length + (table.numbered ? 2 : 1)}
+                      scope="rowgroup"
+                      className={styles.heading}
+                    >
+                      {label}
+                    </th>
+                  </tr>
+                </tbody>
               )}
-              {rows.map((row, index) => (
-                <Line
-                  key={row.key}
-                  row={row}
-                  columns={columns}
-                  number={table.numbered ? index + 1 : undefined}
-                />
+              {(folds ? foldsOf(rows) : [rows]).map((part) => (
+                <tbody key={part[0]?.key ?? ''} className={styles.fold}>
+                  {part.map((row, index) => (
+                    <Line
+                      key={row.key}
+                      row={row}
+                      columns={columns}
+                      number={table.numbered ? index + 1 : undefined}
+                      opens={folds && index === 0 && part.length > 1}
+                    />
+                  ))}
+                </tbody>
               ))}
-            </tbody>
+            </Fragment>
           ))}
           {total && (
             <tfoot>
@@ -97,27 +106,45 @@ function GroupHeads({ table: { head, numbered, columns } }: { table: Table }) {
   );
 }
 
-function Line({
-  row,
-  columns,
-  number,
-  isTotal = false,
-}: {
+/** Rows in parts that fold: one that stands at the left, with those below it. */
+function foldsOf(rows: Row[]): Row[][] {
+  const parts: Row[][] = [];
+  for (const row of rows) {
+    const part = parts.at(-1);
+    if (row.depth && part) part.push(row);
+    else parts.push([row]);
+  }
+  return parts;
+}
+
+interface LineProps {
   row: Row;
   columns: Column[];
   /** The running number, where the table counts its rows; nothing stands before the total. */
   number?: number | '';
   isTotal?: boolean;
-}) {
+  /** Whether it folds the rows below it away; a tick box, so that it works without JavaScript. */
+  opens?: boolean;
+}
+
+function Line({ row, columns, number, isTotal = false, opens = false }: LineProps) {
+  const { t } = useTranslation();
   return (
-    <tr className={isTotal ? styles.total : styles.row}>
+    <tr className={isTotal ? styles.total : row.depth ? styles.below : styles.row}>
       {number !== undefined && <td className={styles.number}>{number}</td>}
       <th
         scope="row"
         className={styles.name}
         style={row.depth ? { paddingInlineStart: `${row.depth + 1}em` } : undefined}
       >
-        {row.label}
+        {opens ? (
+          <label className={styles.opens}>
+            <input type="checkbox" aria-label={t('reports:tables.unfold', { name: row.label })} />
+            {row.label}
+          </label>
+        ) : (
+          row.label
+        )}
       </th>
       {columns.map((column, index) => (
         <td key={column.id} className={column.kind === 'text' ? styles.words : styles.number}>

@@ -242,3 +242,18 @@ export function visibleTrips(user: CurrentUser): Prisma.TripWhereInput {
 export function visibleTeams(user: CurrentUser): Prisma.TeamWhereInput {
   return sightOf(user) === 'all' ? { archivedAt: null } : { archivedAt: null, id: { in: user.teamIds } };
 }
+
+/** Issued circulars, for everybody who works for the government; drafts for the city office alone. */
+export function visibleCirculars(user: CurrentUser): Prisma.CircularWhereInput {
+  switch (user.role) {
+    case 'city_office':
+      return {};
+    case 'officer':
+    case 'lead':
+    case 'county_office':
+    case 'official':
+      return { issuedAt: { not: null } };
+    default:
+      return NOTHING;
+  }
+}

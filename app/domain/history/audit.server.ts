@@ -21,6 +21,7 @@ export type Subject =
   | 'users'
   | 'periods'
   | 'targets'
+  | 'circulars'
   | 'reports';
 
 type Value = Prisma.InputJsonValue | null;

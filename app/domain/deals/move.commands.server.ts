@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { Fields } from '#app/domain/history/audit.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
-import { BUILT_FIELDS, type BuiltField } from './built.schema.ts';
+import { BUILT_FIELDS, type BuiltField } from './built.ts';
 import { canDeal, type DealAction } from './deal.policy.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
 import type { MoveInput } from './deal.schema.ts';

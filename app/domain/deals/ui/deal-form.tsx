@@ -6,7 +6,7 @@ import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields
 import { type Choice, Picker } from '#app/ui/form/picker.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Rows } from '#app/ui/form/rows.tsx';
-import { BUILT_FIELDS } from '../built.schema.ts';
+import { BUILT_FIELDS } from '../built.ts';
 import { dealEditSchema, dealSchema } from '../deal.schema.ts';
 import type { DealFormOptions } from '../deal-options.queries.server.ts';
 import { SCREENINGS, SOURCE_KINDS } from '../stage.ts';

@@ -4,7 +4,7 @@ import type { Problem } from '#app/lib/refusal.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
-import { BUILT_FIELDS } from '../built.schema.ts';
+import { BUILT_FIELDS } from '../built.ts';
 import { moveSchema } from '../deal.schema.ts';
 import type { DealFormOptions } from '../deal-options.queries.server.ts';
 import type { DealPage } from '../deal-page.queries.server.ts';

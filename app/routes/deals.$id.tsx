@@ -1,12 +1,7 @@
-import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
-import { toast } from '#app/auth/toast.server.ts';
-import { nextStepSchema } from '#app/domain/deals/deal.schema.ts';
-import { readPeople } from '#app/domain/deals/deal-options.queries.server.ts';
+import { recordId, userLoader } from '#app/auth/guard.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
-import { planNextStep } from '#app/domain/deals/next-step.commands.server.ts';
 import { AgreementPanel } from '#app/domain/deals/ui/agreement-panel.tsx';
 import { DealFacts } from '#app/domain/deals/ui/deal-facts.tsx';
 import { InvestorPanel, SharePanel } from '#app/domain/deals/ui/deal-links.tsx';
@@ -30,23 +25,16 @@ export const handle = {
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
-  const [visits, history, people, signings] = await Promise.all([
+  const [visits, history, signings] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
     readHistory('deals', deal.id, deal.masked),
-    deal.may.edit ? readPeople(ctx, deal) : [],
     listLinesOfDeal(ctx, deal),
   ]);
-  return { deal, visits, history, people, signings, today: ctx.today };
-});
-
-export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
-  const id = recordId(params);
-  await planNextStep(ctx, id, parseForm(nextStepSchema, values));
-  throw redirect(`/deals/${id}`, { headers: await toast('deals:toast.nextStep') });
+  return { deal, visits, history, signings, today: ctx.today };
 });
 
 export default function DealPage() {
-  const { deal, visits, history, people, signings, today } = useLoaderData<typeof loader>();
+  const { deal, visits, history, signings, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -75,9 +63,7 @@ export default function DealPage() {
             <NextStepPanel
               key={deal.version}
               deal={deal}
-              people={people}
               today={today}
-              answer={useActionData<typeof action>()}
               finish={
                 deal.nextStep &&
                 deal.may.finish && (

@@ -8,9 +8,7 @@ export function BuiltInput({ name, required }: { name: BuiltField; required?: bo
   const { t } = useTranslation();
   const field = { name, label: t(`deals:field.${name}`), required };
   if (name === 'filedAmount' || name === 'statisticsAmount') {
-    return (
-      <TextField {...field} unit={t('unit.yiInput')} hint={t('deals:hint.amount')} inputMode="decimal" />
-    );
+    return <TextField {...field} unit={t('unit.yiInput')} hint={t('unit.amountHint')} inputMode="decimal" />;
   }
   return <TextField {...field} hint={name === 'projectUscc' && <UsccHint name={name} />} />;
 }

@@ -97,7 +97,7 @@ function GateField({
           name={field}
           label={t('deals:field.estimatedAmount')}
           unit={t('unit.yiInput')}
-          hint={t('deals:hint.amount')}
+          hint={t('unit.amountHint')}
           inputMode="decimal"
           required
         />

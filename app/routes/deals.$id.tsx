@@ -1,15 +1,10 @@
-import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
-import { toast } from '#app/auth/toast.server.ts';
+import { recordId, userLoader } from '#app/auth/guard.server.ts';
 import { listArrivalsOfDeal } from '#app/domain/arrivals/arrival.queries.server.ts';
 import { ArrivalPanel } from '#app/domain/arrivals/ui/arrival-panel.tsx';
 import { WriteOffPanel } from '#app/domain/arrivals/ui/write-off-panel.tsx';
-import { nextStepSchema } from '#app/domain/deals/deal.schema.ts';
-import { readPeople } from '#app/domain/deals/deal-options.queries.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
-import { planNextStep } from '#app/domain/deals/next-step.commands.server.ts';
 import { AgreementPanel } from '#app/domain/deals/ui/agreement-panel.tsx';
 import { DealFacts } from '#app/domain/deals/ui/deal-facts.tsx';
 import { InvestorPanel, SharePanel } from '#app/domain/deals/ui/deal-links.tsx';
@@ -33,24 +28,17 @@ export const handle = {
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
-  const [visits, history, people, signings, money] = await Promise.all([
+  const [visits, history, signings, money] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
     readHistory('deals', deal.id, deal.masked),
-    deal.may.edit ? readPeople(ctx, deal) : [],
     listLinesOfDeal(ctx, deal),
     listArrivalsOfDeal(ctx, deal),
   ]);
-  return { deal, visits, history, people, signings, money, today: ctx.today };
-});
-
-export const action = userAction({ area: 'records' }, async ({ ctx, params, values }) => {
-  const id = recordId(params);
-  await planNextStep(ctx, id, parseForm(nextStepSchema, values));
-  throw redirect(`/deals/${id}`, { headers: await toast('deals:toast.nextStep') });
+  return { deal, visits, history, signings, money, today: ctx.today };
 });
 
 export default function DealPage() {
-  const { deal, visits, history, people, signings, money, today } = useLoaderData<typeof loader>();
+  const { deal, visits, history, signings, money, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -81,9 +69,7 @@ export default function DealPage() {
             <NextStepPanel
               key={deal.version}
               deal={deal}
-              people={people}
               today={today}
-              answer={useActionData<typeof action>()}
               finish={
                 deal.nextStep &&
                 deal.may.finish && (

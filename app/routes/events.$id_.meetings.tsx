@@ -44,7 +44,11 @@ export default function MeetingsPage() {
       )}
       {meetings.length === 0 ? (
         <Panel>
-          <Empty text={t(edition.isInside ? 'meetings:empty' : 'meetings:emptyOutside')} />
+          <Empty text={t(edition.isInside ? 'meetings:empty' : 'meetings:emptyOutside')}>
+            {edition.canWork && (
+              <ButtonLink to={`/events/${edition.id}/meetings/new`}>{t('meetings:new')}</ButtonLink>
+            )}
+          </Empty>
         </Panel>
       ) : (
         <Timetable meetings={meetings} canWork={edition.canWork} canLog={canLog} today={today} />

@@ -11,7 +11,7 @@ import { PageHeader } from '#app/ui/page.tsx';
 
 export const handle = {
   title: 'signings:project.title',
-  texts: ['signings', 'agreements', 'deals'],
+  texts: ['signings', 'agreements'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {

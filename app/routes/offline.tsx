@@ -5,7 +5,7 @@ import { userLoader } from '#app/auth/guard.server.ts';
 import { canLogVisit } from '#app/domain/visits/visit.policy.ts';
 import { localPath } from '#app/lib/local-path.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
-import { keptDesks } from '#app/ui/offline/copies.ts';
+import { keptDesks } from '#app/ui/offline/desk-copy.ts';
 import styles from '#app/ui/offline/offline.module.css';
 import { EntryList } from '#app/ui/outbox/entry-list.tsx';
 import { reachesServer } from '#app/ui/outbox/post.ts';

@@ -46,7 +46,11 @@ export default function ReceptionsPage() {
       <ReceptionList
         receptions={rows}
         archived={filter.set === 'archived'}
-        empty={<Empty text={t(filtered ? 'list.noMatch' : 'receptions:empty')} />}
+        empty={
+          <Empty text={t(filtered ? 'list.noMatch' : 'receptions:empty')}>
+            {canPlan && !filtered && <ButtonLink to="/receptions/new">{t('receptions:new')}</ButtonLink>}
+          </Empty>
+        }
       />
       <Pager after={after} />
     </>

@@ -5,7 +5,11 @@ import { signIn } from './person.ts';
 
 /* The city's October 2023: locked, told in circular no. 10, taken as Word; a later correction stands in November's. */
 
-const openingOf = (page: Page) => page.getByRole('article').getByText(/^截至1[01]月/).first();
+const openingOf = (page: Page) =>
+  page
+    .getByRole('article')
+    .getByText(/^截至1[01]月/)
+    .first();
 
 async function draft(page: Page, month: string): Promise<void> {
   await page.goto('/reports/circulars/new');
@@ -15,7 +19,9 @@ async function draft(page: Page, month: string): Promise<void> {
   await expect(page.getByRole('article')).toBeVisible();
 }
 
-test('October is locked, told and issued; what is corrected later stands in November', async ({ browser }) => {
+test('October is locked, told and issued; what is corrected later stands in November', async ({
+  browser,
+}) => {
   test.slow();
   const page = await signIn(browser, 'city');
   await draft(page, '2023-10');

@@ -55,7 +55,7 @@ const RECORDS: [what: string, find: (page: Page) => Promise<string[]>][] = [
     'a deal',
     async (page) => {
       const deal = await firstOf(page, '/deals?view=list&stage=screening', '/deals');
-      return [deal, `${deal}/edit`, `${deal}/share`, `${deal}/visits/new`];
+      return [deal, `${deal}/edit`, `${deal}/next-step`, `${deal}/share`, `${deal}/visits/new`];
     },
   ],
   [

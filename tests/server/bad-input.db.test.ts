@@ -256,7 +256,7 @@ describe('posted forms', () => {
     ['/contacts/:contact/edit', 'officer', { ...contact, intent: '' }],
     ['/deals/new', 'officer', deal],
     ['/deals/:deal/edit', 'officer', deal],
-    ['/deals/:deal', 'officer', step],
+    ['/deals/:deal/next-step', 'officer', step],
     ['/deals/:deal/move', 'officer', move],
     ['/deals/:deal/return', 'officer', back],
     ['/deals/:deal/status', 'officer', status],

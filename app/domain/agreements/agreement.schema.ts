@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
 import { correctionReason } from '#app/domain/periods/period.schema.ts';
 import { amount } from '#app/lib/amount-schema.ts';
+import { currencyFields, yuanOf } from '#app/lib/currency-schema.ts';
 import {
   addIssue,
   blankable,

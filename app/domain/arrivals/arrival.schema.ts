@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { currencyFields, yuanOf } from '#app/domain/deals/deal.schema.ts';
 import { amount } from '#app/lib/amount-schema.ts';
+import { currencyFields, yuanOf } from '#app/lib/currency-schema.ts';
 import { addIssue, blankable, day, optionalText, requiredText, version } from '#app/lib/schema.ts';
 
 /** The form that records money that came: in yuan, or in another currency with its rate and the day of the rate. */

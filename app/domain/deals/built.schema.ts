@@ -4,17 +4,6 @@ import { amount } from '#app/lib/amount-schema.ts';
 import { blankable, optionalText, requiredText } from '#app/lib/schema.ts';
 import { normalizeUscc } from '#app/lib/uscc.ts';
 
-/** What becomes known of a signed deal on the ground; gates after the signing ask for it. */
-export const BUILT_FIELDS = [
-  'projectCompany',
-  'projectUscc',
-  'filingCode',
-  'filedAmount',
-  'statisticsName',
-  'statisticsAmount',
-] as const;
-export type BuiltField = (typeof BUILT_FIELDS)[number];
-
 const NAME = 120;
 const CODE = 60;
 

@@ -5,7 +5,7 @@ import type { Fields } from '#app/domain/history/audit.server.ts';
 import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { Refusal, refused } from '#app/lib/refusal.ts';
-import { BUILT_FIELDS, type BuiltField } from './built.schema.ts';
+import { BUILT_FIELDS, type BuiltField } from './built.ts';
 import { canDeal, type DealAction } from './deal.policy.ts';
 import { type DealEvent, transition } from './deal.rules.ts';
 import type { MoveInput, returnSchema, statusSchema } from './deal.schema.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import styles from './outbox.module.css';
+import styles from './indicator.module.css';
 import { useOutbox } from './use-outbox.ts';
 
 /** Stands on every page while the network is gone or something entered here has not been sent. */

@@ -1,8 +1,8 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CurrencyFields } from '#app/domain/deals/ui/currency-fields.tsx';
 import { isOutside } from '#app/domain/events/edition.rules.ts';
 import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
+import { CurrencyFields } from '#app/ui/form/currency-fields.tsx';
 import { FieldGrid, type Option, SelectField, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
@@ -106,7 +106,7 @@ export function AmountFields() {
           name="amount"
           label={t('agreements:field.amount')}
           unit={t('unit.yiInput')}
-          hint={kind === 'capital_increase' ? t('agreements:hint.increase') : t('deals:hint.amount')}
+          hint={kind === 'capital_increase' ? t('agreements:hint.increase') : t('unit.amountHint')}
           inputMode="decimal"
           required
         />

@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CurrencyFields } from '#app/domain/deals/ui/currency-fields.tsx';
+import { CurrencyFields } from '#app/ui/form/currency-fields.tsx';
 import { FieldGrid, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
@@ -53,7 +53,7 @@ function YuanField() {
       name="amount"
       label={t('arrivals:field.amount')}
       unit={t('unit.yiInput')}
-      hint={t('deals:hint.amount')}
+      hint={t('unit.amountHint')}
       inputMode="decimal"
       required
     />

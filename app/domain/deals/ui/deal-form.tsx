@@ -3,16 +3,16 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CorrectionReason } from '#app/domain/periods/ui/correction-reason.tsx';
 import type { FormValues } from '#app/lib/form-data.ts';
+import { CurrencyFields } from '#app/ui/form/currency-fields.tsx';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Choice, Picker } from '#app/ui/form/picker.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Rows } from '#app/ui/form/rows.tsx';
-import { BUILT_FIELDS } from '../built.schema.ts';
+import { BUILT_FIELDS } from '../built.ts';
 import { dealEditSchema, dealSchema } from '../deal.schema.ts';
 import type { DealFormOptions } from '../deal-options.queries.server.ts';
 import { SCREENINGS, SOURCE_KINDS } from '../stage.ts';
 import { BuiltInput } from './built-input.tsx';
-import { CurrencyFields } from './currency-fields.tsx';
 import styles from './deal-form.module.css';
 
 interface Props {
@@ -168,7 +168,7 @@ function EstimateFields() {
           name="estimatedAmount"
           label={t('deals:field.estimatedAmount')}
           unit={t('unit.yiInput')}
-          hint={t('deals:hint.amount')}
+          hint={t('unit.amountHint')}
           inputMode="decimal"
           required
         />

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
 import type { Problem } from '#app/lib/refusal.ts';
-import { BUILT_FIELDS, type BuiltField } from '../built.schema.ts';
+import { BUILT_FIELDS, type BuiltField } from '../built.ts';
 import styles from './gate.module.css';
 
 /**

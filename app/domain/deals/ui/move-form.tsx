@@ -5,7 +5,7 @@ import type { Problem } from '#app/lib/refusal.ts';
 import { FieldGrid, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
-import { BUILT_FIELDS } from '../built.schema.ts';
+import { BUILT_FIELDS } from '../built.ts';
 import { moveSchema } from '../deal.schema.ts';
 import type { DealFormOptions } from '../deal-options.queries.server.ts';
 import type { DealPage } from '../deal-page.queries.server.ts';
@@ -99,7 +99,7 @@ function GateField({
           name={field}
           label={t('deals:field.estimatedAmount')}
           unit={t('unit.yiInput')}
-          hint={t('deals:hint.amount')}
+          hint={t('unit.amountHint')}
           inputMode="decimal"
           required
         />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useDeskCopy } from '#app/ui/offline/copies.ts';
+import { useDeskCopy } from '#app/ui/offline/desk-copy.ts';
 import { deliver, newKey } from '#app/ui/outbox/outbox.ts';
 import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
 import { useTapped } from '#app/ui/outbox/use-tapped.ts';

@@ -54,13 +54,16 @@ export function Desk({ edition, first }: Props) {
         </div>
       </div>
       <Messages desk={desk} />
-      {desk.lines.length === 0 && (
+      {desk.lines.length === 0 ? (
         <Empty text={t(desk.mayRun ? 'signings:empty' : 'signings:emptyOthers')}>
           {desk.mayRun && <ButtonLink to={`${at}/signing/new`}>{t('signings:add.new')}</ButtonLink>}
         </Empty>
+      ) : (
+        <>
+          {isOrdering ? <Ordering desk={desk} /> : <Rows desk={desk} />}
+          <OrderTable name={edition.name} lines={desk.lines} />
+        </>
       )}
-      {isOrdering ? <Ordering desk={desk} /> : <Rows desk={desk} />}
-      <OrderTable name={edition.name} lines={desk.lines} />
     </>
   );
 }

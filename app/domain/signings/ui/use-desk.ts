@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#app/lib/refusal.ts';
-import { useDeskCopy } from '#app/ui/offline/copies.ts';
+import { useDeskCopy } from '#app/ui/offline/desk-copy.ts';
 import { enqueue, newKey } from '#app/ui/outbox/outbox.ts';
 import { useTapped } from '#app/ui/outbox/use-tapped.ts';
 import { postNow } from '#app/ui/post.ts';

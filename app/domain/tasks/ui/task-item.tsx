@@ -30,11 +30,9 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
           {task.what}
         </div>
         <Source task={task} />
-        <div className="small">
-          {!task.mine && <span className="muted">{task.owner} · </span>}
-          <span className={styles.due}>
-            <Due task={task} today={today} />
-          </span>
+        <div className={`${styles.due} small`}>
+          {!task.mine && <span className="muted">{task.owner}</span>}
+          <Due task={task} today={today} />
         </div>
         <div role="status" className="small">
           {done && <Done task={task} />}

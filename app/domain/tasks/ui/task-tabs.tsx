@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { useCurrentInView } from '#app/ui/tabs.tsx';
 import { TASK_GROUPS, type TaskGroup } from '../task.rules.ts';
 import { TASK_VIEWS, type TaskView } from '../task.schema.ts';
 import styles from './task.module.css';
@@ -18,6 +19,7 @@ const sum = (groups: Groups) => TASK_GROUPS.reduce((total, group) => total + gro
 /** The views of the task list, with how many tasks each holds. */
 export function TaskTabs({ view, counts, sight }: Props) {
   const { t } = useTranslation();
+  const line = useCurrentInView();
   const held: Record<TaskView, number | null> = {
     mine: sum(counts.mine),
     sight: sum(counts.sight),
@@ -25,7 +27,7 @@ export function TaskTabs({ view, counts, sight }: Props) {
     done: null,
   };
   return (
-    <nav className={styles.tabs} aria-label={t('tasks:views')}>
+    <nav className={styles.tabs} aria-label={t('tasks:views')} ref={line}>
       {TASK_VIEWS.map((one) => (
         <Link
           key={one}

@@ -15,12 +15,12 @@ export function TripCover({ trip, stops, on }: Pick<Briefing, 'trip' | 'stops' |
       <Facts
         items={[
           { label: t('trips:field.leaderName'), value: trip.leaderName },
+          { label: t('trips:field.cities'), value: trip.cities.join('、') },
           {
             label: t('trips:days'),
             value: t('trips:span', { from: trip.startsOn, to: trip.endsOn }),
             long: true,
           },
-          { label: t('trips:field.cities'), value: trip.cities.join('、') },
           { label: t('trips:field.memberIds'), value: trip.members.join('、'), wide: true },
           { label: t('trips:field.purpose'), value: trip.purpose, wide: true },
         ]}

@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { SelectField, TextField } from '#app/ui/form/fields.tsx';
-import { CURRENCIES } from '../deal.schema.ts';
+import { CURRENCIES } from '#app/lib/currency-schema.ts';
+import { SelectField, TextField } from './fields.tsx';
 
 /** The currency of an amount and, where it is not yuan, the original with its rate and day. */
 export function CurrencyFields() {
@@ -11,26 +11,26 @@ export function CurrencyFields() {
     <>
       <SelectField
         name="currency"
-        label={t('deals:field.currency')}
-        options={CURRENCIES.map((value) => ({ value, text: t(`deals:currency.${value}`) }))}
+        label={t('currency.label')}
+        options={CURRENCIES.map((value) => ({ value, text: t(`currency.${value}`) }))}
       />
       {typeof currency === 'string' && currency !== 'CNY' && (
         <>
           <TextField
             name="original"
-            label={t('deals:field.original')}
-            hint={t('deals:hint.original')}
+            label={t('currency.original')}
+            hint={t('currency.originalHint')}
             inputMode="decimal"
             required
           />
           <TextField
             name="rate"
-            label={t('deals:field.rate')}
-            hint={t('deals:hint.rate')}
+            label={t('currency.rate')}
+            hint={t('currency.rateHint')}
             inputMode="decimal"
             required
           />
-          <TextField name="rateOn" type="date" label={t('deals:field.rateOn')} required />
+          <TextField name="rateOn" type="date" label={t('currency.rateOn')} required />
         </>
       )}
     </>

@@ -9,8 +9,23 @@ const SEPARATORS = ['\t', ',', '，', ';', '；', '、'];
  * never read as anything but text. Lines without any text are dropped.
  */
 export function readPastedTable(text: string): string[][] {
-  const source = text.replace(INVISIBLE, '').replace(/\r\n?/g, '\n');
-  const separator = separatorOf(source);
+  const source = sourceOf(text);
+  return cellsOf(source, separatorOf(source)).filter((row) => row.some((cell) => cell !== ''));
+}
+
+/**
+ * The same for a block that is laid over a grid from some cell on: only tabs part cells, so that `1,200` stays one
+ * number, and empty lines keep their place; those at the end are dropped.
+ */
+export function readPastedBlock(text: string): string[][] {
+  const rows = cellsOf(sourceOf(text), '\t');
+  while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === '')) rows.pop();
+  return rows;
+}
+
+const sourceOf = (text: string) => text.replace(INVISIBLE, '').replace(/\r\n?/g, '\n');
+
+function cellsOf(source: string, separator: string): string[][] {
   const rows: string[][] = [[]];
   let at = 0;
   while (at < source.length) {
@@ -21,7 +36,7 @@ export function readPastedTable(text: string): string[][] {
     // A separator at the very end stands before one more, empty cell.
     else if (cell.end === source.length - 1) rows.at(-1)?.push('');
   }
-  return rows.filter((row) => row.some((cell) => cell !== ''));
+  return rows;
 }
 
 function separatorOf(source: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readPastedTable } from '#app/lib/pasted-table.ts';
+import { readPastedBlock, readPastedTable } from '#app/lib/pasted-table.ts';
 
 describe('a table copied from a spreadsheet', () => {
   it('has its cells by tabs and lines, with line breaks of any system', () => {
@@ -75,4 +75,19 @@ test('whatever a spreadsheet writes is read back', () => {
       expect(readPastedTable(text)).toEqual(table.filter((row) => row.some((one) => one !== '')));
     }),
   );
+});
+
+describe('a block laid over a grid', () => {
+  it('parts cells by tabs alone, so that a number keeps its commas', () => {
+    expect(readPastedBlock('昭阳区\t1,200\r\n鲁甸县\t3、5\r\n')).toEqual([
+      ['昭阳区', '1,200'],
+      ['鲁甸县', '3、5'],
+    ]);
+    expect(readPastedBlock('1,200')).toEqual([['1,200']]);
+  });
+
+  it('keeps empty lines in their place and drops those at the end', () => {
+    expect(readPastedBlock('1\n\n3\n\t\n\n')).toEqual([['1'], [''], ['3']]);
+    expect(readPastedBlock('\n\t\n')).toEqual([]);
+  });
 });

@@ -5,8 +5,7 @@ import { userAction, userLoader } from '#app/auth/guard.server.ts';
 import { mayOpen } from '#app/auth/user.ts';
 import { sightOf } from '#app/auth/visible.ts';
 import { canDeal } from '#app/domain/deals/deal.policy.ts';
-import { listStuckDeals } from '#app/domain/deals/deal.queries.server.ts';
-import { STUCK_DAYS } from '#app/domain/deals/stage.ts';
+import { listStuckDeals } from '#app/domain/deals/stuck.queries.server.ts';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { listOwnEditions } from '#app/domain/events/edition.queries.server.ts';
 import { OwnEditions } from '#app/domain/events/ui/own-editions.tsx';
@@ -139,9 +138,9 @@ export default function HomePage() {
         {stuck && (
           <Panel
             title={t('home:stuck')}
-            action={<span className="muted small">{t('home:stuckHint', { days: STUCK_DAYS })}</span>}
+            action={<span className="muted small">{t('home:stuckHint', { days: stuck.days })}</span>}
           >
-            <DealTable deals={stuck} today={today} empty={<Empty text={t('home:stuckEmpty')} />} />
+            <DealTable deals={stuck.deals} today={today} empty={<Empty text={t('home:stuckEmpty')} />} />
           </Panel>
         )}
       </Stack>

@@ -2,11 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '#app/db/generated/client.ts';
 import { chains, eventSeries, industries, investorKinds, reasons, sizeBands } from './codes.ts';
 import { gateItems } from './gates.ts';
+import { rateDefinitions } from './rates.ts';
 import { regions } from './regions.ts';
 
 /**
  * Inserts the code rows every installation needs: regions, industries, chains, investor kinds, reasons, size
- * bands, gates and event series. Only missing rows: what the office edited or archived stays as it is.
+ * bands, gates, event series and the definitions of rates. Only missing rows: what the office edited or archived stays as it is.
  */
 export async function loadReference(options: { databaseUrl: string }): Promise<void> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: options.databaseUrl }) });
@@ -21,6 +22,7 @@ export async function loadReference(options: { databaseUrl: string }): Promise<v
       db.sizeBand.createMany({ data: sizeBands, skipDuplicates }),
       db.gateItem.createMany({ data: gateItems, skipDuplicates }),
       db.eventSeries.createMany({ data: eventSeries, skipDuplicates }),
+      db.rateDefinition.createMany({ data: rateDefinitions, skipDuplicates }),
     ]);
   } finally {
     await db.$disconnect();

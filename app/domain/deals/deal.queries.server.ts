@@ -1,14 +1,13 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleDeals } from '#app/auth/visible.ts';
-import { visibleDealsSql } from '#app/auth/visible-sql.server.ts';
-import { db, sql } from '#app/db/client.server.ts';
+import { db } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { readPage } from '#app/db/page.server.ts';
 import { addDays, fromDateColumn, fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
 import type { DealFilter } from './deal.schema.ts';
-import { BOARD_STAGES, isSignedOrLater, LATER_STAGES, STUCK_DAYS } from './stage.ts';
+import { BOARD_STAGES, isSignedOrLater, LATER_STAGES } from './stage.ts';
 
 const OPEN_STEPS_FIRST = { nextStepDoneAt: { sort: 'asc', nulls: 'first' } } as const;
 
@@ -176,24 +175,4 @@ export async function listDealsOfCompany(ctx: Ctx, companyId: string): Promise<D
     select: ROW,
   });
   return deals.map(toRow);
-}
-
-/** Active deals before signing that have not moved for `STUCK_DAYS`, the largest first. One statement. */
-export async function listStuckDeals(ctx: Ctx, take = 8): Promise<DealRow[]> {
-  const query = sql();
-  return query<DealRow[]>`
-    SELECT d.id, d.code, d.name, d.stage, d.status, d.stage_since AS "stageSince", d.version, d.team_id AS "teamId",
-           CASE WHEN d.next_step_done_at IS NULL THEN d.next_step END AS "nextStep",
-           CASE WHEN d.next_step_done_at IS NULL THEN d.next_step_due END AS "nextStepDue",
-           coalesce(d.signed_amount, d.estimated_amount)::text AS amount,
-           (SELECT json_build_object('name', r.name, 'shortName', r.short_name, 'nameEn', r.name_en)
-              FROM region r WHERE r.code = d.county_code) AS county,
-           coalesce((SELECT o.name FROM app_user o WHERE o.id = d.owner_id), '') AS owner,
-           coalesce((SELECT c.name FROM deal_investor i JOIN company c ON c.id = i.company_id
-                      WHERE i.deal_id = d.id AND i.is_lead), '') AS investor
-      FROM deal d
-     WHERE ${visibleDealsSql(query, ctx.user)} AND d.status = 'active'
-       AND d.stage IN ('lead', 'screening', 'negotiating')
-       AND d.stage_since < ${addDays(ctx.today, -STUCK_DAYS)}
-     ORDER BY d.estimated_amount DESC NULLS LAST, d.id DESC LIMIT ${take}`;
 }

@@ -45,6 +45,3 @@ export const stagesBehind = (stage: Stage): Stage[] =>
 
 /** The stage a deal goes to next; undefined at the end of the chain. */
 export const nextStage = (stage: Stage): Stage | undefined => STAGES[STAGES.indexOf(stage) + 1];
-
-/** A deal that stays in one stage before signing longer than this is called stuck. */
-export const STUCK_DAYS = 90;

@@ -90,3 +90,24 @@ export function tripSightSql(sql: Sql, user: CurrentUser): Fragment {
         OR EXISTS (SELECT FROM deal d WHERE d.source_trip_id = t.id AND ${visibleDealsSql(sql, user)}))`;
   }
 }
+
+/** visibleInstructions(user) of visible.ts as a condition on `instruction i`, in the same way. */
+export function visibleInstructionsSql(sql: Sql, user: CurrentUser): Fragment {
+  const teams = sql`ANY(${user.teamIds}::uuid[])`;
+  switch (sightOf(user)) {
+    case 'all':
+      return sql`(i.archived_at IS NULL)`;
+    case 'nothing':
+    case 'events':
+      return sql`false`;
+    default:
+      return sql`(i.archived_at IS NULL AND (i.owner_id = ${user.id}
+        OR EXISTS (
+          SELECT FROM deal d WHERE d.id = i.deal_id AND d.archived_at IS NULL
+             AND (d.team_id = ${teams} OR EXISTS (
+               SELECT FROM deal_share share WHERE share.deal_id = d.id AND share.team_id = ${teams})))
+        OR ${user.role !== 'officer'}
+           AND EXISTS (SELECT FROM app_user u WHERE u.id = i.owner_id AND u.team_id = ${teams})
+        OR ${user.role === 'county_office'} AND i.county_code = ${user.regionCode ?? ''}))`;
+  }
+}

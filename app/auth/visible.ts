@@ -238,6 +238,31 @@ export function visibleTrips(user: CurrentUser): Prisma.TripWhereInput {
   }
 }
 
+/**
+ * Instructions the user has to answer, those on deals the user's teams work, and those of the people a lead or a
+ * county office answers for; for a county office also those on its county. Organizers see none.
+ */
+export function visibleInstructions(user: CurrentUser): Prisma.InstructionWhereInput {
+  const teams = { in: user.teamIds };
+  switch (sightOf(user)) {
+    case 'all':
+      return { archivedAt: null };
+    case 'nothing':
+    case 'events':
+      return NOTHING;
+    default:
+      return {
+        archivedAt: null,
+        OR: [
+          { ownerId: user.id },
+          { deal: { archivedAt: null, OR: [{ teamId: teams }, { shares: { some: { teamId: teams } } }] } },
+          ...(user.role === 'officer' ? [] : [{ owner: { teamId: teams } }]),
+          ...(user.role === 'county_office' ? [{ countyCode: user.regionCode ?? '' }] : []),
+        ],
+      };
+  }
+}
+
 /** Teams whose records the user may be offered in pickers and filters. */
 export function visibleTeams(user: CurrentUser): Prisma.TeamWhereInput {
   return sightOf(user) === 'all' ? { archivedAt: null } : { archivedAt: null, id: { in: user.teamIds } };

@@ -16,6 +16,7 @@ export const handle = {
     'deals',
     'events',
     'guests',
+    'instructions',
     'leads',
     'meetings',
     'receptions',

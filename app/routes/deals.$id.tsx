@@ -13,6 +13,8 @@ import { StageHistory } from '#app/domain/deals/ui/stage-history.tsx';
 import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
+import { listInstructionsOfDeal } from '#app/domain/instructions/instruction.queries.server.ts';
+import { InstructionPanel } from '#app/domain/instructions/ui/instruction-panel.tsx';
 import { listLinesOfDeal } from '#app/domain/signings/form.queries.server.ts';
 import { SigningPanel } from '#app/domain/signings/ui/signing-panel.tsx';
 import { FinishButton } from '#app/domain/tasks/ui/task-form.tsx';
@@ -23,22 +25,23 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
-  texts: ['agreements', 'arrivals', 'audit', 'deals', 'visits'],
+  texts: ['agreements', 'arrivals', 'audit', 'deals', 'instructions', 'visits'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
-  const [visits, history, signings, money] = await Promise.all([
+  const [visits, history, signings, money, instructed] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
     readHistory('deals', deal.id, deal.masked),
     listLinesOfDeal(ctx, deal),
     listArrivalsOfDeal(ctx, deal),
+    listInstructionsOfDeal(ctx, deal.id),
   ]);
-  return { deal, visits, history, signings, money, today: ctx.today };
+  return { deal, visits, history, signings, money, instructed, today: ctx.today };
 });
 
 export default function DealPage() {
-  const { deal, visits, history, signings, money, today } = useLoaderData<typeof loader>();
+  const { deal, visits, history, signings, money, instructed, today } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -79,6 +82,7 @@ export default function DealPage() {
                 )
               }
             />
+            <InstructionPanel dealId={deal.id} {...instructed} today={today} />
             <SigningPanel dealId={deal.id} {...signings} />
             <InvestorPanel deal={deal} />
             <SharePanel deal={deal} />

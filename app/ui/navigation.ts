@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/trips', area: 'records', text: 'common:nav.trips' },
   { to: '/visits', area: 'records', text: 'common:nav.visits' },
   { to: '/events', area: 'records', text: 'common:nav.events' },
+  { to: '/instructions', area: 'records', text: 'common:nav.instructions' },
   { to: '/reports/pipeline', area: 'reports', text: 'common:nav.reports' },
   { to: '/admin/users', area: 'people', text: 'common:nav.users' },
   { to: '/admin/teams', area: 'people', text: 'common:nav.teams' },
@@ -19,10 +20,13 @@ export type NavPage = (typeof PAGES)[number];
 /** What a role opens most; the others work in the field. */
 const FIRST: Record<string, NavPage['to'][]> = {
   organizer: ['/', '/events', '/deals', '/tasks'],
-  official: ['/', '/reports/pipeline', '/deals', '/events'],
+  official: ['/', '/reports/pipeline', '/instructions', '/deals'],
   county_office: ['/', '/companies', '/deals', '/tasks'],
 };
 const FIELD: NavPage['to'][] = ['/', '/tasks', '/deals', '/visits', '/trips'];
+
+/** Pages with nothing in them for a role that may open their area. */
+const EMPTY: Record<string, NavPage['to'][]> = { organizer: ['/instructions'] };
 
 /** Places on the bar of a phone beside the menu. */
 const BAR = 4;
@@ -38,6 +42,8 @@ interface Who {
 export function navigationOf({ role, areas, logs }: Who): { pages: NavPage[]; onBar: number } {
   const first = FIRST[role] ?? FIELD;
   const rank = ({ to }: NavPage) => (first.includes(to) ? first.indexOf(to) : first.length);
-  const pages = PAGES.filter(({ area }) => areas.includes(area)).sort((a, b) => rank(a) - rank(b));
+  const pages = PAGES.filter(
+    ({ area, to }) => areas.includes(area) && !(EMPTY[role] ?? []).includes(to),
+  ).sort((a, b) => rank(a) - rank(b));
   return { pages, onBar: logs ? BAR - 1 : BAR };
 }

@@ -26,6 +26,7 @@ const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
   },
   meetings: { place: maskWithin, counterpart: maskWithin, subject: maskWithin },
   trips: { purpose: maskWithin, stop: maskWithin, reason: maskWithin, report: maskWithin },
+  instructions: { text: maskWithin, answer: maskWithin },
   deals: {
     nextStep: maskWithin,
     sourceNote: maskWithin,

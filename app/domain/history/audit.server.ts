@@ -17,6 +17,7 @@ export type Subject =
   | 'meetings'
   | 'leads'
   | 'signings'
+  | 'instructions'
   | 'teams'
   | 'users'
   | 'periods'

@@ -9,6 +9,8 @@ import { listStuckDeals } from '#app/domain/deals/stuck.queries.server.ts';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { listOwnEditions } from '#app/domain/events/edition.queries.server.ts';
 import { OwnEditions } from '#app/domain/events/ui/own-editions.tsx';
+import { listWaiting } from '#app/domain/instructions/instruction.queries.server.ts';
+import { WaitingPanel } from '#app/domain/instructions/ui/waiting-panel.tsx';
 import { readDueMonth } from '#app/domain/periods/due-month.queries.server.ts';
 import { monthText } from '#app/domain/periods/month.ts';
 import { readAgenda, readPreparations } from '#app/domain/tasks/agenda.queries.server.ts';
@@ -25,7 +27,10 @@ import type { loader as rootLoader } from '#app/root.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Empty, PageHeader, Panel, Stack } from '#app/ui/page.tsx';
 
-export const handle = { title: 'home:title', texts: ['deals', 'home', 'reports', 'tasks', 'visits'] };
+export const handle = {
+  title: 'home:title',
+  texts: ['deals', 'home', 'instructions', 'reports', 'tasks', 'visits'],
+};
 
 const TASKS_SHOWN = 8;
 
@@ -35,17 +40,20 @@ export const loader = userLoader({}, async ({ ctx, request }) => {
   if (mayOpen(role, 'people')) throw redirect('/admin/users');
   if (mayOpen(role, 'audit')) throw redirect('/audit');
   const organizes = role === 'organizer';
-  const [tasks, agenda, preparations, stuck, editions, headline, dismissed, due] = await Promise.all([
-    // Officials read; nothing is for them to do.
-    role === 'official' ? null : listTasks(ctx, { view: 'mine', after: undefined }, TASKS_SHOWN),
-    readAgenda(ctx),
-    organizes ? readPreparations(ctx) : [],
-    organizes ? null : listStuckDeals(ctx),
-    organizes ? listOwnEditions(ctx) : null,
-    sightOf(ctx.user) === 'events' ? null : readHeadline(ctx),
-    isReminderDismissed(ctx, request),
-    readDueMonth(ctx),
-  ]);
+  const [tasks, agenda, preparations, stuck, editions, headline, dismissed, due, waiting] = await Promise.all(
+    [
+      // Officials read; nothing is for them to do.
+      role === 'official' ? null : listTasks(ctx, { view: 'mine', after: undefined }, TASKS_SHOWN),
+      readAgenda(ctx),
+      organizes ? readPreparations(ctx) : [],
+      organizes ? null : listStuckDeals(ctx),
+      organizes ? listOwnEditions(ctx) : null,
+      sightOf(ctx.user) === 'events' ? null : readHeadline(ctx),
+      isReminderDismissed(ctx, request),
+      readDueMonth(ctx),
+      listWaiting(ctx),
+    ],
+  );
   return {
     name: ctx.user.name,
     today: ctx.today,
@@ -59,6 +67,7 @@ export const loader = userLoader({}, async ({ ctx, request }) => {
     headline,
     dismissed,
     due: due && { month: monthText(due), returned: due.state === 'returned' },
+    waiting,
     // Who is in the field looks at tasks and deals, not at the funnel.
     showFunnel: role !== 'officer' && role !== 'lead',
   };
@@ -93,6 +102,7 @@ export default function HomePage() {
             </Link>
           </p>
         )}
+        <WaitingPanel rows={data.waiting} today={today} />
         {agenda.length > 0 && (
           <Panel title={t('home:agenda')}>
             <Agenda agenda={agenda} today={today} />

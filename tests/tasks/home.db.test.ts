@@ -92,7 +92,7 @@ describe('home', () => {
     ['officer', 7],
     ['lead', 8],
     ['city', 7],
-    ['official', 5],
+    ['official', 6],
     ['organizer', 8],
   ])('asks the database little for %s', async (username, most) => {
     const cookie = await cookieOf(username);

@@ -67,7 +67,10 @@ function readBelow({ user, today }: Asking): Promise<Row[]> {
        UNION ALL
       SELECT next_step_owner_id, next_step_due FROM deal
        WHERE archived_at IS NULL AND next_step IS NOT NULL AND next_step_done_at IS NULL
-         AND next_step_due <= ${today} AND status = 'active')
+         AND next_step_due <= ${today} AND status = 'active'
+       UNION ALL
+      SELECT owner_id, due_on FROM instruction
+       WHERE archived_at IS NULL AND done_at IS NULL AND due_on <= ${today})
     SELECT t.id::text AS team_id, t.parent_id::text, u.id::text,
            (u.role = 'lead' AND u.archived_at IS NULL) AS is_lead,
            coalesce(array_agg(due.due::text) FILTER (WHERE due.due IS NOT NULL), '{}') AS dues

@@ -5,10 +5,20 @@ import { db, sql } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { canDeal } from '#app/domain/deals/deal.policy.ts';
 import { offeredPeople } from '#app/domain/deals/deal-offers.ts';
+import { canAnswer } from '#app/domain/instructions/instruction.policy.ts';
+import { handedTo } from '#app/domain/instructions/instruction-offers.ts';
+import { codeName } from '#app/i18n/i18n.server.ts';
 import { addDays, type LocalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { canTask } from './task.policy.ts';
-import { groupOf, TASK_GROUPS, type TaskGroup, type TaskPeople, weekEnd } from './task.rules.ts';
+import {
+  groupOf,
+  TASK_GROUPS,
+  type TaskGroup,
+  type TaskKind,
+  type TaskPeople,
+  weekEnd,
+} from './task.rules.ts';
 import type { TaskFilter } from './task.schema.ts';
 import { type StepState, stepSightSql, stepsSql } from './task.sql.server.ts';
 import { readClimbs } from './task-load.queries.server.ts';
@@ -19,7 +29,7 @@ const PAGE_SIZE = 50;
 const DONE_DAYS = 14;
 
 interface Row {
-  kind: 'visit' | 'deal';
+  kind: TaskKind;
   id: string;
   version: number;
   what: string;
@@ -34,7 +44,10 @@ interface Row {
   in_sight: boolean;
   climbed: boolean;
   occurred_on: LocalDate | null;
+  /** The deal, or the county of an instruction on one. */
   deal: string | null;
+  county_en: string | null;
+  given_by: string | null;
   company_id: string | null;
   company: string | null;
 }
@@ -124,8 +137,6 @@ async function countTasks(ctx: Ctx, climbs: Climbs) {
 const keyOf = ({ due, done_at, id }: Row) => `${done_at?.toISOString() ?? due}_${id}`;
 
 function toTask(ctx: Ctx, row: Row) {
-  const held = { ownerId: row.owner_id, ownerTeamId: row.owner_team_id, teamId: row.team_id };
-  const may = canTask(ctx.user, held);
   const reads =
     row.owner_id === ctx.user.id || worksFor(ctx.user, [...row.team_ids, row.owner_team_id ?? '']);
   return {
@@ -142,15 +153,23 @@ function toTask(ctx: Ctx, row: Row) {
     owner: row.owner ?? '',
     mine: row.owner_id === ctx.user.id,
     climbed: row.climbed,
-    may,
+    may: mayDo(ctx, row),
     /** Whether the user may say what comes next once this is done. */
     mayPlan: row.kind === 'deal' && row.in_sight && canDeal(ctx.user, 'edit', { teamId: row.team_id }),
     /** Whether the visit or deal itself is in the user's sight. */
     inSight: row.in_sight,
     occurredOn: row.occurred_on,
-    deal: row.deal,
+    about: row.county_en ? codeName({ name: row.deal ?? '', nameEn: row.county_en }, ctx.locale) : row.deal,
+    /** Who left it, of an instruction. */
+    givenBy: row.given_by,
     company: row.company ?? '',
   };
+}
+
+function mayDo({ user }: Ctx, row: Row): boolean {
+  const { kind, owner_id: ownerId, owner_team_id: ownerTeamId, team_id: teamId } = row;
+  if (kind !== 'instruction') return canTask(user, { ownerId, ownerTeamId, teamId });
+  return canAnswer(user, { ownerId: ownerId ?? '', ownerTeamId: teamId });
 }
 
 /** People the tasks of a page may be handed to; which of them a task offers says ownersFor. */
@@ -166,9 +185,10 @@ export async function readTaskPeople(
       orderBy: [{ team: { name: 'asc' } }, { name: 'asc' }],
       select: { id: true, name: true, teamId: true, team: { select: { name: true } } },
     });
-  const [onVisits, onDeals] = await Promise.all([
+  const [onVisits, onDeals, onInstructions] = await Promise.all([
     read(offeredOnVisits(user)),
     read({ OR: [...teams].map((teamId) => offeredPeople(user, teamId)) }),
+    tasks.some(({ kind }) => kind === 'instruction') ? read(handedTo(user)) : [],
   ]);
   const offer = ({ id, name, team }: (typeof onVisits)[number]) => ({
     value: id,
@@ -183,5 +203,6 @@ export async function readTaskPeople(
       ...offer(person),
       onlyTeam: isSeen(person.teamId) ? null : person.teamId,
     })),
+    onInstructions: onInstructions.map(offer),
   };
 }

@@ -1,5 +1,8 @@
 import { addDays, daysBetween, type LocalDate } from '#app/lib/dates.ts';
 
+/** What a task is: the next step of a visit or a deal, or an official's instruction. */
+export type TaskKind = 'visit' | 'deal' | 'instruction';
+
 export const TASK_GROUPS = ['overdue', 'today', 'week', 'later'] as const;
 export type TaskGroup = (typeof TASK_GROUPS)[number];
 
@@ -69,20 +72,30 @@ export interface TaskPeople {
   onVisits: PersonOffer[];
   /** `onlyTeam`: the team on whose deals alone this one is offered. */
   onDeals: (PersonOffer & { onlyTeam: string | null })[];
+  onInstructions: PersonOffer[];
 }
 
 interface HandedTask {
-  kind: 'visit' | 'deal';
+  kind: TaskKind;
   teamId: string;
   ownerId: string | null;
   inSight: boolean;
 }
 
 /** To whom a task may be handed; whoever sees the task alone passes it on to others, never to themselves. */
-export function ownersFor(task: HandedTask, { self, onVisits, onDeals }: TaskPeople): PersonOffer[] {
-  const people =
-    task.kind === 'visit'
-      ? onVisits
-      : onDeals.filter(({ onlyTeam }) => onlyTeam === null || onlyTeam === task.teamId);
-  return people.filter(({ value }) => value !== task.ownerId && (task.inSight || value !== self));
+export function ownersFor(task: HandedTask, people: TaskPeople): PersonOffer[] {
+  return offersOf(task, people).filter(
+    ({ value }) => value !== task.ownerId && (task.inSight || value !== people.self),
+  );
+}
+
+function offersOf({ kind, teamId }: HandedTask, people: TaskPeople): PersonOffer[] {
+  switch (kind) {
+    case 'visit':
+      return people.onVisits;
+    case 'deal':
+      return people.onDeals.filter(({ onlyTeam }) => onlyTeam === null || onlyTeam === teamId);
+    case 'instruction':
+      return people.onInstructions;
+  }
 }

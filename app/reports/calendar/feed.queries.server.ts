@@ -3,6 +3,7 @@ import type { CurrentUser } from '#app/auth/user.ts';
 import { findUserOfCalendar } from '#app/auth/user-row.server.ts';
 import {
   visibleDeals,
+  visibleInstructions,
   visibleMeetings,
   visibleReceptions,
   visibleTrips,
@@ -26,8 +27,8 @@ const ASKS = 60;
 const WINDOW_MINUTES = 15;
 
 /**
- * The private calendar that a secret opens: the user's own journeys with their stops, receptions, meetings and next
- * steps due, as far as the user still sees them. It is in Simplified Chinese; a feed has no language of its own.
+ * The private calendar that a secret opens: the user's own journeys with their stops, receptions, meetings, next
+ * steps and instructions due, as far as the user still sees them. It is in Simplified Chinese; a feed has no language of its own.
  * @param address the asker's, whose wrong guesses are counted
  * @throws Refusal `not_found` for a secret that is none (any more), `busy` when asked too often
  */
@@ -52,6 +53,7 @@ export async function readFeed(secret: string, address: string): Promise<string>
     meetings(user, span, t),
     visitSteps(user, span, t),
     dealSteps(user, span, t),
+    instructions(user, span, t),
   ]);
   return toIcs(t('documents:calendar.feed', { name: user.name }), parts.flat(), now);
 }
@@ -152,6 +154,26 @@ async function dealSteps(user: CurrentUser, span: Span, t: T): Promise<CalendarE
   return rows.flatMap(({ id, name, nextStep, nextStepDue }) =>
     stepEntry(t, `deal-step-${id}`, nextStep, nextStepDue, name),
   );
+}
+
+async function instructions(user: CurrentUser, span: Span, t: T): Promise<CalendarEntry[]> {
+  const rows = await db().instruction.findMany({
+    where: { AND: [visibleInstructions(user)], ownerId: user.id, doneAt: null, dueOn: span },
+    take: MOST,
+    select: {
+      id: true,
+      text: true,
+      dueOn: true,
+      deal: { select: { name: true } },
+      county: { select: { name: true } },
+    },
+  });
+  return rows.map(({ id, text, dueOn, deal, county }) => ({
+    uid: `instruction-${id}`,
+    title: t('documents:calendar.instruction', { text }),
+    from: fromDateColumn(dueOn),
+    note: deal?.name ?? county?.name,
+  }));
 }
 
 function stepEntry(t: T, uid: string, step: string | null, due: Date | null, about: string): CalendarEntry[] {

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import styles from './task.module.css';
 import { type TaskState, useTask } from './use-task.ts';
 
-/** A form about one task; it posts to the task list from every page and stays where it is. */
+/**
+ * A form about one task; it posts to the task list, or to the instruction it is, from every page and stays where it
+ * is.
+ */
 export function TaskForm({ task, children }: { task: TaskState; children: ReactNode }) {
   const { Form, version } = useTask(task);
   return (
-    <Form method="post" action="/tasks">
+    <Form method="post" action={task.kind === 'instruction' ? `/instructions/${task.id}` : '/tasks'}>
       <input type="hidden" name="kind" value={task.kind} />
       <input type="hidden" name="id" value={task.id} />
       <input type="hidden" name="version" value={version} />
@@ -26,9 +29,10 @@ export function FinishButton({
 }) {
   const { t } = useTranslation();
   const { done, isPosting } = useTask(task);
+  const reopen = task.kind === 'instruction' ? 'takeBack' : 'reopen';
   return (
     <TaskForm task={task}>
-      <input type="hidden" name="intent" value={done ? 'reopen' : 'finish'} />
+      <input type="hidden" name="intent" value={done ? reopen : 'finish'} />
       <button
         type="submit"
         className={done ? `${styles.check} ${styles.checked}` : styles.check}

@@ -52,6 +52,28 @@ export function HandOverForm({ people }: { people: Option[] }) {
   );
 }
 
+/** What was done about an instruction: it is finished by an answer, not by a tap. */
+export function AnswerForm({ what, onAnswer }: { what: string; onAnswer: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={styles.plan}>
+      <legend className="muted small">{t('tasks:answerHint')}</legend>
+      <input type="hidden" name="intent" value="answer" />
+      <textarea
+        name="answer"
+        rows={3}
+        className={styles.answer}
+        aria-label={t('tasks:answerOf', { what })}
+        maxLength={4000}
+        required
+      />
+      <Button type="submit" look="primary" onClick={onAnswer}>
+        {t('tasks:answer')}
+      </Button>
+    </fieldset>
+  );
+}
+
 /** What comes next with a deal whose step is done. */
 export function PlanForm({ ownerId, today }: { ownerId: string | null; today: LocalDate }) {
   const { t } = useTranslation();

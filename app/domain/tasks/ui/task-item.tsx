@@ -6,7 +6,7 @@ import type { TaskRow } from '../task.queries.server.ts';
 import { ownersFor, type TaskPeople } from '../task.rules.ts';
 import styles from './task.module.css';
 import { FinishButton, TaskForm } from './task-form.tsx';
-import { HandOverForm, PlanForm, PostponeForm } from './task-forms.tsx';
+import { AnswerForm, HandOverForm, PlanForm, PostponeForm } from './task-forms.tsx';
 import { useTask } from './use-task.ts';
 
 interface Props {
@@ -21,11 +21,13 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
   const { t } = useTranslation();
   const { done, problems } = useTask(task);
   const owners = people ? ownersFor(task, people) : [];
+  const instructed = task.kind === 'instruction';
   return (
     <li className={done ? `${styles.task} ${styles.done}` : styles.task}>
-      {task.may && <FinishButton task={task} onFinish={onFinish} />}
+      {task.may && (done || !instructed) && <FinishButton task={task} onFinish={onFinish} />}
       <div className={styles.body}>
         <div className={styles.what}>
+          {instructed && <span className={styles.instructed}>{t('tasks:instruction')}</span>}
           {task.climbed && <span className={styles.climbed}>{t('tasks:climbed')}</span>}
           {task.what}
         </div>
@@ -42,18 +44,28 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
             {problemText(t, problem)}
           </p>
         ))}
+        {!done && instructed && task.may && (
+          <details className={styles.answering}>
+            <summary>{t('tasks:answer')}</summary>
+            <TaskForm task={task}>
+              <AnswerForm what={task.what} onAnswer={onFinish} />
+            </TaskForm>
+          </details>
+        )}
         {done && task.mayPlan && (
           <TaskForm task={task}>
             <PlanForm ownerId={task.ownerId} today={today} />
           </TaskForm>
         )}
       </div>
-      {!done && task.may && (
+      {!done && task.may && (!instructed || owners.length > 0) && (
         <details className={styles.change} key={task.version}>
-          <summary>{t('tasks:change')}</summary>
-          <TaskForm task={task}>
-            <PostponeForm today={today} />
-          </TaskForm>
+          <summary>{t(instructed ? 'tasks:handOver' : 'tasks:change')}</summary>
+          {!instructed && (
+            <TaskForm task={task}>
+              <PostponeForm today={today} />
+            </TaskForm>
+          )}
           {owners.length > 0 && (
             <TaskForm task={task}>
               <HandOverForm people={owners} />
@@ -65,15 +77,15 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
   );
 }
 
-/** The visit or deal a task stands on, and the company. */
+/** The visit, deal or instruction a task stands on, and the company or who gave it. */
 function Source({ task }: { task: TaskRow }) {
   const { t } = useTranslation();
-  const text = task.deal ?? t('tasks:fromVisit', { date: task.occurredOn ?? '' });
-  const to = task.kind === 'deal' ? `/deals/${task.id}` : `/visits/${task.id}`;
+  const text = task.about ?? t('tasks:fromVisit', { date: task.occurredOn ?? '' });
+  const to = `/${task.kind}s/${task.id}`;
   return (
     <div className={styles.source}>
       <span>{task.inSight ? <Link to={to}>{text}</Link> : text}</span>
-      <span>{task.company}</span>
+      <span>{task.givenBy ? t('tasks:givenBy', { name: task.givenBy }) : task.company}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import type { Problem } from '#app/lib/refusal.ts';
+import type { TaskKind } from '../task.rules.ts';
 
 interface Answered {
   change?: { intent: string; version: number };
@@ -8,11 +9,14 @@ interface Answered {
 }
 
 export interface TaskState {
-  kind: 'visit' | 'deal';
+  kind: TaskKind;
   id: string;
   version: number;
   doneAt: string | null;
 }
+
+/** What makes a task one that is done: a tap, or an answer to an instruction. */
+const FINISHES = ['finish', 'answer'];
 
 /** How a task stands, ahead of the server while a post is on its way, and the form to post with. */
 export function useTask({ kind, id, version, doneAt }: TaskState) {
@@ -25,7 +29,7 @@ export function useTask({ kind, id, version, doneAt }: TaskState) {
   return {
     Form: fetcher.Form,
     isPosting: fetcher.state === 'submitting',
-    done: intent ? intent === 'finish' : doneAt !== null,
+    done: intent ? FINISHES.includes(String(intent)) : doneAt !== null,
     version: current,
     problems: fetcher.state === 'idle' ? (problems ?? []) : [],
   };

@@ -5,6 +5,7 @@ import { loadReference } from '#prisma/reference/load.ts';
 import { CLOCK } from './calendar.ts';
 import { editions } from './events.ts';
 import { demoId } from './ids.ts';
+import { instructionRows } from './instructions.ts';
 import { targets } from './targets.ts';
 import { teams } from './teams.ts';
 import { tripMembers, trips } from './trips.ts';
@@ -67,6 +68,7 @@ export async function loadDemo(
       await tx.eventGuest.createMany({ data: world.eventGuests });
       await tx.eventMeeting.createMany({ data: world.eventMeetings });
       await tx.eventLead.createMany({ data: world.eventLeads });
+      await tx.instruction.createMany({ data: instructionRows(world.deals) });
       await tx.target.createMany({ data: targets });
       await tx.setting.upsert({
         where: { key: 'clock' },

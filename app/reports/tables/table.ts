@@ -33,6 +33,8 @@ export interface Row {
   cells: Cell[];
   /** How far below others it stands, as a team below its parent; 0 where left out. */
   depth?: number;
+  /** What the reader may do about the row, on the page alone; `text` names the row for who hears it. */
+  act?: { to: string; label: string; text: string };
 }
 
 export interface Table {

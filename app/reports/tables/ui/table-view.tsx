@@ -145,6 +145,11 @@ function Line({ row, columns, number, isTotal = false, opens = false }: LineProp
         ) : (
           row.label
         )}
+        {row.act && (
+          <Link to={row.act.to} aria-label={row.act.text} className={`${styles.act} no-print`}>
+            {row.act.label}
+          </Link>
+        )}
       </th>
       {columns.map((column, index) => (
         <td key={column.id} className={column.kind === 'text' ? styles.words : styles.number}>

@@ -15,7 +15,7 @@ import { readDueMonth } from '#app/domain/periods/due-month.queries.server.ts';
 import { monthText } from '#app/domain/periods/month.ts';
 import { readAgenda, readPreparations } from '#app/domain/tasks/agenda.queries.server.ts';
 import { dismissReminder, isReminderDismissed } from '#app/domain/tasks/reminder.server.ts';
-import { listTasks } from '#app/domain/tasks/task.queries.server.ts';
+import { listFirstTasks } from '#app/domain/tasks/task.queries.server.ts';
 import { Agenda } from '#app/domain/tasks/ui/agenda.tsx';
 import { Preparations } from '#app/domain/tasks/ui/preparations.tsx';
 import { Reminder } from '#app/domain/tasks/ui/reminder.tsx';
@@ -43,7 +43,7 @@ export const loader = userLoader({}, async ({ ctx, request }) => {
   const [tasks, agenda, preparations, stuck, editions, headline, dismissed, due, waiting] = await Promise.all(
     [
       // Officials read; nothing is for them to do.
-      role === 'official' ? null : listTasks(ctx, { view: 'mine', after: undefined }, TASKS_SHOWN),
+      role === 'official' ? null : listFirstTasks(ctx, TASKS_SHOWN),
       readAgenda(ctx),
       organizes ? readPreparations(ctx) : [],
       organizes ? null : listStuckDeals(ctx),

@@ -53,8 +53,8 @@ interface Row {
 }
 
 /**
- * One page of tasks: the open next steps of visits and deals, or those done lately. `mine` are the user's own and
- * those that climbed to them; the other views hold what the user sees.
+ * One page of tasks: the open next steps of visits and deals and the instructions of officials, or those done lately.
+ * `mine` are the user's own and those that climbed to them; the other views hold what the user sees.
  * @param take how many rows a page holds
  */
 export async function listTasks(ctx: Ctx, filter: TaskFilter, take = PAGE_SIZE) {
@@ -66,6 +66,16 @@ export async function listTasks(ctx: Ctx, filter: TaskFilter, take = PAGE_SIZE) 
   const shown = rows.slice(0, take);
   const last = rows.length > take ? shown.at(-1) : undefined;
   return { rows: shown.map((row) => toTask(ctx, row)), after: last ? keyOf(last) : null, counts };
+}
+
+/** The tasks to begin the day with: instructions of officials, then what is due first. */
+export async function listFirstTasks(ctx: Ctx, take: number) {
+  const climbs = await readClimbs(ctx);
+  const [rows, counts] = await Promise.all([
+    readRows(ctx, climbs, { view: 'first' }, take),
+    countTasks(ctx, climbs),
+  ]);
+  return { rows: rows.map((row) => toTask(ctx, row)), counts };
 }
 
 export type TaskRow = Awaited<ReturnType<typeof listTasks>>['rows'][number];
@@ -87,18 +97,28 @@ function conditions(ctx: Ctx, climbs: Climbs) {
   };
 }
 
-function readRows(ctx: Ctx, climbs: Climbs, { view, after }: TaskFilter, take: number): Promise<Row[]> {
+interface Wanted {
+  view: TaskFilter['view'] | 'first';
+  after?: string | undefined;
+}
+
+function readRows(ctx: Ctx, climbs: Climbs, { view, after }: Wanted, take: number): Promise<Row[]> {
   const query = sql();
   const { climbed, mine, seen } = conditions(ctx, climbs);
   const state: StepState = view === 'done' ? { doneSince: addDays(ctx.today, -DONE_DAYS) } : 'open';
-  const views: Record<TaskFilter['view'], Fragment> = {
+  const views: Record<Wanted['view'], Fragment> = {
+    first: mine,
     mine,
     sight: query`true`,
     overdue: query`s.due < ${ctx.today}`,
     done: query`true`,
   };
   const [key, id] = after?.split('_') ?? [];
-  const order = view === 'done' ? query`s.done_at DESC, s.id DESC` : query`s.due, s.id`;
+  const order = {
+    done: query`s.done_at DESC, s.id DESC`,
+    first: query`(s.kind = 'instruction') DESC, s.due, s.id`,
+    open: query`s.due, s.id`,
+  }[view === 'done' || view === 'first' ? view : 'open'];
   const beyond =
     view === 'done'
       ? query`(s.done_at, s.id) < (${key ?? ''}::timestamptz, ${id ?? ''}::uuid)`

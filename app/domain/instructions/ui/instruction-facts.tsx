@@ -22,22 +22,24 @@ export function InstructionFacts({ instruction, today, notice }: Props) {
           {notice}
         </p>
       )}
-      <div className={styles.head}>
-        <StateMark state={instruction.state} />
-        <span className="muted small">
-          {t('instructions:givenOn', { name: instruction.givenBy, at: formatInstant(instruction.givenAt) })}
-        </span>
+      <div className={styles.facts}>
+        <div className={styles.head}>
+          <StateMark state={instruction.state} />
+          <span className="muted small">
+            {t('instructions:givenOn', { name: instruction.givenBy, at: formatInstant(instruction.givenAt) })}
+          </span>
+        </div>
+        <p className={styles.text}>{instruction.text}</p>
+        <p className="small">
+          {t('instructions:ownerIs', { name: instruction.owner, team: instruction.ownerTeam })} ·{' '}
+          <DueDay row={instruction} today={today} />
+        </p>
+        {instruction.doneAt ? (
+          <AnswerText row={instruction} />
+        ) : (
+          <p className="muted small">{t('instructions:noAnswer')}</p>
+        )}
       </div>
-      <p className={styles.text}>{instruction.text}</p>
-      <p className="small">
-        {t('instructions:ownerIs', { name: instruction.owner, team: instruction.ownerTeam })} ·{' '}
-        <DueDay row={instruction} today={today} />
-      </p>
-      {instruction.doneAt ? (
-        <AnswerText row={instruction} />
-      ) : (
-        <p className="muted small">{t('instructions:noAnswer')}</p>
-      )}
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import type { readInstructionStart } from '../instruction.queries.server.ts';
 import { instructionSchema } from '../instruction.schema.ts';
+import styles from './instruction.module.css';
 
 /** What an owner is usually given to answer. */
 const DAYS = 7;
@@ -29,7 +30,7 @@ export function InstructionForm({ owners, today, cancelTo, answer }: Props) {
   }));
   return (
     <Panel>
-      <p className="muted">{t('instructions:intro')}</p>
+      <p className={`${styles.intro} muted`}>{t('instructions:intro')}</p>
       <RecordForm
         schema={instructionSchema}
         defaults={{ text: '', ownerId: owners[0]?.id ?? '', dueOn: addDays(today, DAYS) }}
@@ -44,6 +45,7 @@ export function InstructionForm({ owners, today, cancelTo, answer }: Props) {
             name="ownerId"
             label={t('instructions:field.ownerId')}
             options={options}
+            wide
             hint={owners[0]?.role === 'city_office' ? t('instructions:officeOnly') : undefined}
             required
           />

@@ -8,7 +8,7 @@ import { TaskItem } from './task-item.tsx';
 
 interface Props {
   tasks: TaskRow[];
-  /** How many tasks each group holds besides those shown; without it the tasks stand in one list. */
+  /** How many tasks each group holds besides those shown; without it the tasks stand in one list, instructions first. */
   counts?: Record<TaskGroup, number>;
   /** Without them no task is handed over. */
   people?: TaskPeople;
@@ -17,7 +17,9 @@ interface Props {
 }
 
 const idOf = ({ kind, id }: TaskRow) => `${kind} ${id}`;
-const byDue = (a: TaskRow, b: TaskRow) => `${a.due} ${a.id}`.localeCompare(`${b.due} ${b.id}`);
+const dueKey = ({ due, id }: TaskRow) => `${due} ${id}`;
+/** As listFirstTasks orders them. */
+const firstKey = (task: TaskRow) => `${task.kind === 'instruction' ? 0 : 1} ${dueKey(task)}`;
 
 /** Tasks to be finished in place; one that was finished here stays where it stood, so that it can be undone. */
 export function TaskList({ tasks, counts, people, today, empty }: Props) {
@@ -25,7 +27,8 @@ export function TaskList({ tasks, counts, people, today, empty }: Props) {
   const [finished, setFinished] = useState<TaskRow[]>([]);
   const listed = new Set(tasks.map(idOf));
   const gone = finished.filter((task) => !listed.has(idOf(task)));
-  const rows = gone.length > 0 ? [...tasks, ...gone].sort(byDue) : tasks;
+  const keyOf = counts ? dueKey : firstKey;
+  const rows = gone.length > 0 ? [...tasks, ...gone].sort((a, b) => keyOf(a).localeCompare(keyOf(b))) : tasks;
   if (rows.length === 0) return empty;
   const keep = (task: TaskRow) =>
     setFinished((before) => [...before.filter((other) => idOf(other) !== idOf(task)), task]);

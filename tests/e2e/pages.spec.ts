@@ -15,6 +15,8 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'visits', ['/visits', '/visits?trash=1', '/visits/new']],
   ['officer', 'tasks and receptions', ['/tasks', '/tasks?view=done', '/receptions', '/receptions/new']],
   ['lead', 'home and tasks', ['/', '/tasks', '/tasks?view=sight']],
+  ['officer', 'instructions', ['/instructions', '/instructions?view=all']],
+  ['official', 'instructions', ['/', '/instructions', '/instructions/new?county=530621']],
   ['officer', 'without a network', ['/outbox', '/offline']],
   ['county', 'home and lists', ['/', '/companies']],
   [
@@ -63,6 +65,14 @@ const RECORDS: [what: string, find: (page: Page) => Promise<string[]>][] = [
     async (page) => {
       const visit = await firstOf(page, '/visits?mine=1', '/visits');
       return [visit, `${visit}/edit`];
+    },
+  ],
+  [
+    'an instruction',
+    async (page) => {
+      await page.goto('/instructions?view=all');
+      const to = await page.locator('main a[href^="/instructions/0"]').first().getAttribute('href');
+      return [to ?? ''];
     },
   ],
   [

@@ -1,5 +1,6 @@
 import { type Page, test } from '@playwright/test';
 import Big from 'big.js';
+import { createEdition } from './edition.ts';
 import { expect, startEmptySystem } from './empty-system.ts';
 import { keptPages } from './person.ts';
 
@@ -192,19 +193,4 @@ async function holdTaps(page: Page): Promise<() => void> {
     await route.continue();
   });
   return release;
-}
-
-/** Today's edition of the 南博会, by the organizer. @returns its address */
-async function createEdition(page: Page): Promise<string> {
-  const today = new Date().toLocaleDateString('sv-SE');
-  await page.goto('/events/new');
-  await page.getByLabel('系列').first().selectOption({ label: '南博会' });
-  await page.getByLabel('届次').fill('8');
-  await page.getByLabel('开始日期').fill(today);
-  await page.getByLabel('结束日期').fill(today);
-  await page.getByLabel('地点').fill('昆明滇池国际会展中心');
-  await page.getByLabel('参与方式').selectOption({ label: '组团' });
-  await page.getByRole('button', { name: '保存' }).click();
-  await expect(page).toHaveURL(/\/events\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
 }

@@ -60,3 +60,9 @@ const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', {
 export function formatInstant(instant: string | Date): string {
   return shanghaiMinute.format(new Date(instant));
 }
+
+/** A day as a letter writes it: `2023年11月17日`, in English `17 November 2023`. */
+export function formatDay(day: LocalDate, language: string): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(toDateColumn(day));
+}

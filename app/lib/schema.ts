@@ -82,6 +82,9 @@ export const day = trimmed.check(
   z.refine((text) => isLocalDate(text) && text >= '1990-01-01' && text < '2100-01-01', 'errors:date'),
 );
 
+/** The year of a list's address. */
+export const year = z.pipe(trimmed.check(z.regex(/^20\d\d$/, 'errors:unknown')), z.transform(Number));
+
 /** A plain decimal of at most `whole` whole and `decimals` fractional digits, kept as text. */
 export const decimal = (whole: number, decimals: number) =>
   digits.check(z.regex(new RegExp(`^\\d{1,${whole}}(\\.\\d{1,${decimals}})?$`), 'errors:number'));

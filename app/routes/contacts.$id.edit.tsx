@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
@@ -11,7 +11,7 @@ import { ContactForm } from '#app/domain/contacts/ui/contact-form.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
-import { Button } from '#app/ui/button.tsx';
+import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = { title: 'contacts:edit', texts: ['audit', 'companies', 'contacts'] };
@@ -52,12 +52,7 @@ export default function EditContactPage() {
   return (
     <>
       <PageHeader title={t('contacts:edit')} crumb={{ to: page, text: company.name }} note={contact.name}>
-        <Form method="post">
-          <input type="hidden" name="version" value={contact.version} />
-          <Button type="submit" name="intent" value="archive" look="danger">
-            {t('contacts:archive')}
-          </Button>
-        </Form>
+        <ConfirmAction intent="archive" version={contact.version} label={t('contacts:archive')} danger />
       </PageHeader>
       <Columns
         main={

@@ -2,8 +2,10 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { recordId, userLoader } from '#app/auth/guard.server.ts';
 import { readEdition, readEditionFigures } from '#app/domain/events/edition.queries.server.ts';
+import { readEditionProgress } from '#app/domain/events/progress.queries.server.ts';
 import { EditionFacts } from '#app/domain/events/ui/edition-facts.tsx';
 import { EditionHeader } from '#app/domain/events/ui/edition-header.tsx';
+import { EditionProgressBar } from '#app/domain/events/ui/edition-progress.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -16,15 +18,16 @@ export const handle = {
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const edition = await readEdition(ctx, recordId(params));
-  const [figures, history] = await Promise.all([
+  const [figures, progress, history] = await Promise.all([
     readEditionFigures(ctx, edition.id),
+    readEditionProgress(edition, ctx.today),
     readHistory('events', edition.id),
   ]);
-  return { edition, figures, history };
+  return { edition, figures, progress, history };
 });
 
 export default function EventPage() {
-  const { edition, figures, history } = useLoaderData<typeof loader>();
+  const { edition, figures, progress, history } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -32,7 +35,12 @@ export default function EventPage() {
         {edition.canEdit && <ButtonLink to={`/events/${edition.id}/edit`}>{t('action.edit')}</ButtonLink>}
       </EditionHeader>
       <Columns
-        main={<EditionFacts edition={edition} figures={figures} />}
+        main={
+          <>
+            {progress && <EditionProgressBar edition={edition} progress={progress} />}
+            <EditionFacts edition={edition} figures={figures} />
+          </>
+        }
         side={<HistoryPanel subject="events" entries={history} />}
       />
     </>

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
@@ -11,7 +11,8 @@ import { GuestForm } from '#app/domain/events/ui/guest-form.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
-import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = { title: 'guests:edit', texts: ['audit', 'companies', 'events', 'guests'] };
@@ -55,12 +56,7 @@ export default function EditGuestPage() {
         <ButtonLink to={`/events/${editionId}/invitations?guest=${id}`}>
           {t('guests:invitation.title')}
         </ButtonLink>
-        <Form method="post">
-          <input type="hidden" name="version" value={guest.version} />
-          <Button type="submit" name="intent" value="archive" look="danger">
-            {t('guests:archive')}
-          </Button>
-        </Form>
+        <ConfirmAction intent="archive" version={guest.version} label={t('guests:archive')} danger />
       </PageHeader>
       <Columns
         main={

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
@@ -12,7 +12,7 @@ import { LeadForm } from '#app/domain/events/ui/lead-form.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
-import { Button } from '#app/ui/button.tsx';
+import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = { title: 'leads:edit', texts: ['audit', 'companies', 'events', 'leads'] };
@@ -45,12 +45,7 @@ export default function EditLeadPage() {
   return (
     <>
       <PageHeader title={t('leads:edit')} crumb={{ to: page, text: t('leads:title') }}>
-        <Form method="post">
-          <input type="hidden" name="version" value={lead.version} />
-          <Button type="submit" name="intent" value="archive" look="danger">
-            {t('leads:archive')}
-          </Button>
-        </Form>
+        <ConfirmAction intent="archive" version={lead.version} label={t('leads:archive')} danger />
       </PageHeader>
       <Columns
         main={

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { parseForm, recordId, userAction, userLoader } from '#app/auth/guard.server.ts';
 import { toast } from '#app/auth/toast.server.ts';
@@ -12,7 +12,7 @@ import { MeetingForm } from '#app/domain/events/ui/meeting-form.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
-import { Button } from '#app/ui/button.tsx';
+import { ConfirmAction } from '#app/ui/confirm-action.tsx';
 import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = { title: 'meetings:edit', texts: ['audit', 'companies', 'events', 'meetings'] };
@@ -59,12 +59,7 @@ export default function EditMeetingPage() {
   return (
     <>
       <PageHeader title={t('meetings:edit')} crumb={{ to: page, text: edition.name }}>
-        <Form method="post">
-          <input type="hidden" name="version" value={meeting.version} />
-          <Button type="submit" name="intent" value="archive" look="danger">
-            {t('meetings:cancel')}
-          </Button>
-        </Form>
+        <ConfirmAction intent="archive" version={meeting.version} label={t('meetings:cancel')} danger />
       </PageHeader>
       <Columns
         main={

@@ -40,7 +40,7 @@ export default function NewVisitPage() {
   return (
     <>
       <PageHeader title={t('visits:new')} crumb={back} />
-      {outbox.kept && <KeptNotice entryKey={outbox.kept} />}
+      {outbox.kept && <KeptNotice key={outbox.kept} entryKey={outbox.kept} />}
       <VisitForm
         key={outbox.formKey}
         schema={visitSchema}

@@ -8,7 +8,7 @@ interface Props {
   /** What the action is told it is asked for. */
   intent: string;
   /** The version the page was opened at, for records that have one. */
-  version?: number;
+  version?: number | string;
   label: string;
   /** What will happen; opened before the button that does it can be reached. */
   note?: string;

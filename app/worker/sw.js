@@ -137,7 +137,7 @@ async function copyPages(mine) {
 
 /** The same for a desk; those of other events go. */
 async function copyDesk(mine, path) {
-  const event = path.slice(0, path.lastIndexOf('/') + 1);
+  const [event] = path.match(/^\/events\/[^/]+\//);
   await dropOthers(mine);
   for (const cache of await allCaches()) {
     await dropPagesOf(cache, (other) => DESKS.test(other) && !other.startsWith(event));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, formatInstant, isLocalDate, localDate } from '#app/lib/dates.ts';
+import { addDays, daysBetween, formatDay, formatInstant, isLocalDate, localDate } from '#app/lib/dates.ts';
 
 describe('days in Shanghai', () => {
   it('begin eight hours before those in Greenwich', () => {
@@ -24,4 +24,12 @@ describe('days in Shanghai', () => {
     expect(daysBetween('2024-01-02', '2023-12-30')).toBe(-3);
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
   });
+});
+
+it.each([
+  ['zh-CN', '2023年11月7日'],
+  ['zh-TW', '2023年11月7日'],
+  ['en', '7 November 2023'],
+])('a day in a letter in %s', (language, text) => {
+  expect(formatDay('2023-11-07', language)).toBe(text);
 });

@@ -19,6 +19,7 @@ import { loader as listPage } from '#app/routes/receptions._index.tsx';
 import { action as actOn, loader as readPage } from '#app/routes/receptions.$id.tsx';
 import { action as editPage } from '#app/routes/receptions.$id_.edit.tsx';
 import { loader as newForm, action as newPage } from '#app/routes/receptions.new.tsx';
+import { ask } from '#tests/support/application.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import * as make from '#tests/support/fixtures.ts';
 import { answerOf, responseOf, routeArgs } from '#tests/support/visit-route.ts';
@@ -246,6 +247,19 @@ describe('its pages', () => {
     const read = await readPage(routeArgs(page, { cookie: officer, params }));
     expect(read).toMatchObject({ canLog: true, reception: { headcount: 9 } });
     expect(read.history.map(({ action }) => action)).toContain('restore');
+  });
+
+  it('say why a plan was not archived, and keep it', async () => {
+    const { id } = await planReception(as('officer'), plan());
+    await editReception(as('colleague'), id, 1, plan({ headcount: '12' }));
+    const page = `/receptions/${id}`;
+    const body = new URLSearchParams({ intent: 'archive', version: '1' });
+    const answer = await ask(page, { method: 'POST', body, cookie: await cookie('officer') });
+    expect(answer.status).toBe(409);
+    const shown = await answer.text();
+    expect(shown).toMatch(/role="alert"[\s\S]*这条记录刚被他人修改/);
+    expect(shown).toContain('演示硅业有限公司');
+    expect(await readReception(as('officer'), id)).toMatchObject({ headcount: 12, version: 2 });
   });
 
   it('answer a form that is not complete with its problems', async () => {

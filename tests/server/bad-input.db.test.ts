@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#app/db/client.server.ts';
-import { ask, faults } from '#tests/support/application.ts';
+import { ask } from '#tests/support/application.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { cookieOf } from '#tests/support/fixtures.ts';
+import { askHostile, expectAnswer, HOSTILE, postHostile, UNKNOWN } from '#tests/support/hostile.ts';
 
 useDatabase('demo');
 
-const UNKNOWN = '018f4d5c-0000-7000-8000-000000000001';
 const cookies: Record<string, string> = {};
 const ids: Record<string, string> = {};
 
@@ -31,34 +31,6 @@ beforeAll(async () => {
     team: officer.teamId,
   });
 });
-
-const HOSTILE: [name: string, value: string][] = [
-  ['NUL', '\0'],
-  ['NUL within', 'a\0b'],
-  ['a lone surrogate', 'a\ud800b'],
-  ['control characters', '\u0007\u001b[2J\u202e'],
-  ['10,000 characters', '长'.repeat(10_000)],
-  ['astral characters cut at a limit', '𠮷'.repeat(51)],
-  ['SQL', "'; DROP TABLE deal; --"],
-  ['LIKE wildcards', '%_\\'],
-  ['a forged enum', 'emperor'],
-  ['a day that does not exist', '2023-02-30'],
-  ['an absurd year', '+275760-09-13'],
-  ['an unknown id', UNKNOWN],
-  ['a prototype', '__proto__'],
-  ['a number beyond all', '9'.repeat(400)],
-  ['not a number', 'NaN'],
-  ['negative', '-1'],
-  ['blanks', ' \t '],
-];
-
-/** Nothing broke, and the answer says so. */
-async function expectAnswer(response: Response): Promise<number> {
-  await response.text();
-  expect(faults.splice(0)).toEqual([]);
-  expect(response.status).toBeLessThan(500);
-  return response.status;
-}
 
 describe('addresses of lists and reports', () => {
   const lists: [path: string, as: string, names: string[]][] = [
@@ -93,15 +65,7 @@ describe('addresses of lists and reports', () => {
   it.each(lists)(
     '%s',
     async (path, as, names) => {
-      for (const name of names) {
-        for (const [, value] of HOSTILE) {
-          const url = new URL(path.replace(':deal', ids.deal ?? ''), 'http://localhost');
-          url.searchParams.set(name, value);
-          await expectAnswer(await ask(url.pathname + url.search, { cookie: cookies[as] }));
-        }
-        const twice = `${path.replace(':deal', ids.deal ?? '')}${path.includes('?') ? '&' : '?'}${name}=1&${name}=2&${name}[]=3`;
-        await expectAnswer(await ask(twice, { cookie: cookies[as] }));
-      }
+      await askHostile(path.replace(':deal', ids.deal ?? ''), cookies[as], names);
     },
     120_000,
   );
@@ -274,32 +238,19 @@ describe('posted forms', () => {
   ];
 
   const filled = (text: string) => text.replace(/:(\w+)/g, (whole, name: string) => ids[name] ?? whole);
-  const post = (path: string, as: string, body: BodyInit) =>
-    ask(filled(path), { method: 'POST', body, cookie: cookies[as] });
 
   it.each(forms)(
     '%s',
     async (path, as, valid) => {
       const fields = Object.entries(valid).map(([name, value]) => [name, filled(value)] as const);
-      for (const [name] of fields) {
-        const others = fields.filter(([other]) => other !== name).map(([other, value]) => [other, value]);
-        const send = async (to: string, forged: string[][]) =>
-          expectAnswer(await post(to, as, new URLSearchParams([...others, ...forged] as string[][])));
-        // As the browser's script posts it, which spares the page.
-        for (const [, value] of HOSTILE) await send(`${path}.data`, [[name, value]]);
-        // A list, a group and nothing at all where there is a text; the page shows the form again.
-        const list = [
-          [`${name}[]`, 'a'],
-          [`${name}[]`, 'b'],
-        ];
-        for (const shape of [list, [[`${name}.0`, 'a']], [[`${name}.a.b`, 'a']], []]) await send(path, shape);
-      }
+      await postHostile(filled(path), cookies[as], fields);
     },
     120_000,
   );
 
   it('with names nested without end are dropped, not followed', async () => {
     const name = Array.from({ length: 50_000 }, () => 'a').join('.');
-    await expectAnswer(await post('/login', '', new URLSearchParams({ [name]: 'x', username: 'x' })));
+    const body = new URLSearchParams({ [name]: 'x', username: 'x' });
+    await expectAnswer(await ask('/login', { method: 'POST', body }));
   });
 });

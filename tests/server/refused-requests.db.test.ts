@@ -61,7 +61,7 @@ describe('a post that is no form', () => {
     for (const path of ['/login', '/logout', '/preferences', '/setup']) {
       expect([path, (await answer(path, { ...init, cookie: undefined })).status]).toEqual([path, status]);
     }
-    for (const path of ['/password', '/companies/new', '/companies/choices', `/deals/${UNKNOWN}`]) {
+    for (const path of ['/password', '/companies/new', '/companies/choices', `/deals/${UNKNOWN}/next-step`]) {
       expect([path, (await answer(path, init)).status]).toEqual([path, status]);
     }
     // Nobody is signed in: that comes first, and nothing breaks either.
@@ -78,7 +78,7 @@ describe('pages whose title is read from their data', () => {
   const post = { method: 'POST', body: new URLSearchParams({ version: '1' }) };
 
   it('answer a post to a missing record with 404', async () => {
-    const { status, text } = await answer(`/deals/${UNKNOWN}`, {
+    const { status, text } = await answer(`/deals/${UNKNOWN}/next-step`, {
       method: 'POST',
       body: new URLSearchParams({ version: '1', nextStep: '' }),
     });

@@ -249,7 +249,7 @@ describe('the list', () => {
       where: { editionId: own.editionId },
       orderBy: { position: 'asc' },
     });
-    expect(places.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+    expect(places.map(({ position }) => position)).toEqual([0, 1, 2, 3]);
   });
 
   it('gives a line back to who took it off, and not one that is signed', async () => {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { DelegateRole } from '#app/db/generated/client.ts';
+import { writeOrder } from '#app/db/order.server.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { notFound, refused } from '#app/lib/refusal.ts';
@@ -61,8 +62,7 @@ export function moveDelegate(
 ): Promise<void> {
   return changeList(ctx, editionId, async (tx, list) => {
     if (!list.some(({ id }) => id === delegateId)) throw notFound();
-    for (const [position, { id, position: before }] of moveItem(list, delegateId, toIndex).entries())
-      if (position !== before) await tx.eventDelegate.update({ where: { id }, data: { position } });
+    await writeOrder(tx, 'event_delegate', moveItem(list, delegateId, toIndex));
   });
 }
 

@@ -9,6 +9,7 @@ import {
   optionalText,
   requiredText,
   version,
+  year,
 } from '#app/lib/schema.ts';
 
 export const PARTICIPATIONS = ['join', 'delegation', 'host'] as const;
@@ -43,7 +44,7 @@ export type EditionInput = z.output<typeof editionSchema>;
 /** The conditions of the event list, as they stand in the URL. */
 export const editionFilterSchema = z.object({
   q: z.catch(optionalText(100), ''),
-  year: z.optional(count(2100)),
+  year: z.optional(year),
   series: z.optional(code),
   participation: z.optional(oneOf(PARTICIPATIONS)),
   time: z.optional(oneOf(EDITION_TIMES)),

@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { writeOrder } from '#app/db/order.server.ts';
 import { refuseStale } from '#app/domain/history/audit.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
@@ -158,16 +159,13 @@ export function moveLine(ctx: Ctx, id: string, toIndex: number): Promise<{ id: s
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
       select: { id: true },
     });
-    const order = moveItem(lines, id, toIndex).map((other) => other.id);
-    await tx.$executeRaw`
-      UPDATE signing_item s SET position = o.place
-        FROM unnest(${order}::uuid[]) WITH ORDINALITY o (id, place)
-       WHERE s.id = o.id AND s.position <> o.place`;
+    const order = moveItem(lines, id, toIndex);
+    await writeOrder(tx, 'signing_item', order);
     await touchList(tx, line.editionId);
     await recordLineChange(tx, ctx, line, {
       action: 'reorder',
       before: { position: lines.findIndex((other) => other.id === id) + 1 },
-      after: { position: order.indexOf(id) + 1 },
+      after: { position: order.findIndex((other) => other.id === id) + 1 },
     });
     return { id };
   });

@@ -85,7 +85,7 @@ export async function nextPosition(tx: Tx, editionId: string): Promise<number> {
     _count: { _all: true },
   });
   if (_count._all >= MAX_LINES) throw refused('signings:problem.full', { max: MAX_LINES });
-  return (_max.position ?? 0) + 1;
+  return (_max.position ?? -1) + 1;
 }
 
 /** A deal stands once on a list with one kind of paper. @throws Refusal `refused` */

@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
+import { writeOrder } from '#app/db/order.server.ts';
 import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { refused } from '#app/lib/refusal.ts';
 import { placeStop } from './trip.rules.ts';
@@ -155,17 +156,11 @@ export function removeStop(ctx: Ctx, tripId: string, stopId: string): Promise<St
   });
 }
 
-/** Writes the order of the whole itinerary, so that it has neither gaps nor ties. */
+/** Gives a stop its day, and the whole itinerary its order. */
 async function place(tx: Tx, trip: TripForWrite, id: string, day: LocalDate, toIndex: number): Promise<void> {
-  const before = trip.stops.map((stop) => ({
-    id: stop.id,
-    day: fromDateColumn(stop.day),
-    position: stop.position,
-  }));
-  for (const [position, stop] of placeStop(before, id, day, toIndex).entries()) {
-    if (stop.position === position && stop.id !== id) continue;
-    await tx.tripStop.update({ where: { id: stop.id }, data: { position, day: toDateColumn(stop.day) } });
-  }
+  const before = trip.stops.map((stop) => ({ id: stop.id, day: fromDateColumn(stop.day) }));
+  await tx.tripStop.update({ where: { id }, data: { day: toDateColumn(day) } });
+  await writeOrder(tx, 'trip_stop', placeStop(before, id, day, toIndex));
 }
 
 function refuseDay({ startsOn, endsOn }: TripForWrite, day: LocalDate): void {

@@ -172,8 +172,8 @@ export async function askOverlaps(
 }
 
 /**
- * Who of these people is on another journey on one of these days, and whether its leader leads another. That someone is away is told whatever the reader's
- * scope; which journey it is only within it.
+ * Who of these people is on another journey on one of these days, and whether its leader leads another. That someone
+ * is away is told whatever the reader's scope; which journey it is only within it.
  * @param leaderName nobody leads where it is empty
  * @param self the journey that is being planned
  */

@@ -14,6 +14,7 @@ import {
   requiredText,
   timeOfDay,
   version,
+  year,
 } from '#app/lib/schema.ts';
 
 export const LEADER_RANKS = ['head', 'deputy', 'department', 'county'] as const;
@@ -102,7 +103,7 @@ export const tripReportSchema = z.object({ report: blankable(longText(20_000)), 
 /** The conditions of the list, as they stand in the URL. */
 export const tripFilterSchema = z.object({
   q: z.catch(optionalText(100), ''),
-  year: z.optional(z.pipe(z.string().check(z.regex(/^20\d\d$/, 'errors:unknown')), z.transform(Number))),
+  year: z.optional(year),
   rank: z.optional(oneOf(LEADER_RANKS)),
   team: z.optional(id),
   state: z.optional(oneOf(TRIP_STATES)),
@@ -125,7 +126,7 @@ const overlapFields = z.object({
         .slice(0, 50),
     ),
   ),
-  leader: z.catch(z.string().check(z.trim(), z.maxLength(100)), ''),
+  leader: z.catch(optionalText(100), ''),
   from: day,
   to: day,
   self: z.catch(z.optional(id), undefined),

@@ -29,6 +29,8 @@ interface Props {
   wide?: boolean;
   /** Resource route that creates the record from what was typed and answers `{ choice: Choice }` or why not. */
   createTo?: string;
+  /** Posts the name as well, chosen or only typed, for records that their name alone can create. */
+  nameField?: string;
 }
 
 const NEW = 'new';
@@ -41,9 +43,9 @@ interface Answered {
 }
 
 /** Find a record by typing part of its name; keyboard, touch and Chinese input alike. */
-export function Picker({ name, source, initial = null, createTo, ...field }: Props) {
+export function Picker({ name, source, initial = null, createTo, nameField, ...field }: Props) {
   const { t } = useTranslation();
-  const { setValue, formState } = useFormContext();
+  const { setValue, watch, formState } = useFormContext();
   const { load, data } = useLookup<Answered>();
   const creator = useFetcher<Answered>();
   const [chosen, setChosen] = useState<Choice | null>(initial?.id ? initial : null);
@@ -61,20 +63,32 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
   };
   const look = (text: string) =>
     void load(text ? `${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}` : source);
-  const type = (text: string) => {
+  const write = (text: string) => {
     setTyped(text);
+    if (nameField) setValue(nameField, text, { shouldDirty: true });
+  };
+  const type = (text: string) => {
+    write(text);
     if (chosen) choose(null);
     look(text);
   };
   const take = (choice: Choice | null) => {
     if (choice?.id === NEW && createTo)
       return creator.submit({ name: term }, { method: 'post', action: createTo });
-    setTyped(choice?.text ?? '');
+    write(choice?.text ?? '');
     choose(choice);
   };
   const opened = () => {
     if (!data) look(chosen ? '' : term);
   };
+
+  const [keptName, keptId] = nameField ? watch([nameField, name]) : [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a draft or a refused entry brings back
+  useEffect(() => {
+    if (!keptName || keptName === typed) return;
+    setTyped(keptName);
+    setChosen(keptId ? { id: keptId, text: keptName } : null);
+  }, [keptName]);
 
   // The list comes with the first touch of the field: a page with a form loads without it.
   const [Combo, setCombo] = useState<typeof PickerCombo>();
@@ -92,7 +106,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen once for each record created
   useEffect(() => {
     if (!created) return;
-    setTyped(created.text);
+    write(created.text);
     choose(created);
   }, [created?.id]);
 
@@ -101,6 +115,7 @@ export function Picker({ name, source, initial = null, createTo, ...field }: Pro
       {({ id, aria }) => (
         <div className={styles.combo}>
           <input type="hidden" name={name} value={chosen?.id ?? ''} />
+          {nameField && <input type="hidden" name={nameField} value={typed} />}
           {Combo ? (
             <Combo
               id={id}

@@ -10,12 +10,15 @@ const SETTLE_MS = 2_000;
 /**
  * Keeps a copy of the desk that is open, so that it opens without a network when its tab is lost.
  * @param picture what it shows; a copy is made whenever it has changed
+ * @param page another page that is wanted at the desk, or none
  */
-export function useDeskCopy(picture: unknown): void {
+export function useDeskCopy(picture: unknown, page?: string | null): void {
   const owner = useContext(DraftOwner);
-  const { pathname: desk } = useLocation();
+  const { pathname } = useLocation();
+  const desk = page === undefined ? pathname : page;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each picture
   useEffect(() => {
+    if (desk === null) return;
     const ask = () => void askForCopies({ owner, desk });
     const timer = setTimeout(ask, SETTLE_MS);
     workers()?.addEventListener('controllerchange', ask);
@@ -33,5 +36,5 @@ export async function keptDesks(): Promise<string[]> {
   for (const name of await caches.keys()) {
     for (const request of await (await caches.open(name)).keys()) kept.add(pathOf(request));
   }
-  return [...kept].filter((path) => OFFLINE_DESKS.test(path)).sort();
+  return [...kept].filter((path) => OFFLINE_DESKS.test(path) && !path.endsWith('/new')).sort();
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { formatDay } from '#app/lib/dates.ts';
 import type { Edition } from '../edition.queries.server.ts';
 import type { listInvitations } from '../invitation.queries.server.ts';
-import { days } from './days.ts';
 import styles from './invitations.module.css';
 
 type Invitation = Awaited<ReturnType<typeof listInvitations>>['rows'][number];
@@ -14,6 +14,7 @@ interface Props {
 /** Letters of invitation, each on a page of its own. */
 export function InvitationLetters({ edition, invitations }: Props) {
   const { t } = useTranslation();
+  const days = useDays(edition);
   return (
     <div className={styles.letters}>
       {invitations.map(({ id, name, organization, title, code }) => (
@@ -31,7 +32,7 @@ export function InvitationLetters({ edition, invitations }: Props) {
           <p className={styles.body}>{t('guests:invitation.body', { event: edition.name })}</p>
           <dl>
             <dt>{t('guests:invitation.when')}</dt>
-            <dd>{days(edition)}</dd>
+            <dd>{days}</dd>
             <dt>{t('guests:invitation.where')}</dt>
             <dd>{edition.venue}</dd>
           </dl>
@@ -51,6 +52,7 @@ export function InvitationLetters({ edition, invitations }: Props) {
 /** The same as cards to be cut out and sent along with a letter of one's own. */
 export function InvitationCards({ edition, invitations }: Props) {
   const { t } = useTranslation();
+  const days = useDays(edition);
   return (
     <div className={styles.cards}>
       {invitations.map(({ id, name, organization, title, code }) => (
@@ -61,13 +63,20 @@ export function InvitationCards({ edition, invitations }: Props) {
             <div>{[organization, title].filter(Boolean).join(' · ')}</div>
             <div className="muted small">{edition.name}</div>
             <div className="muted small">
-              {days(edition)} · {edition.venue}
+              {days} · {edition.venue}
             </div>
           </div>
         </article>
       ))}
     </div>
   );
+}
+
+/** The days of an edition as a letter writes them; one day stands alone. */
+function useDays({ startsOn, endsOn }: Edition): string {
+  const { t, i18n } = useTranslation();
+  const [from, to] = [formatDay(startsOn, i18n.language), formatDay(endsOn, i18n.language)];
+  return startsOn === endsOn ? from : t('guests:invitation.days', { from, to });
 }
 
 function QrCode({ code, label }: { code: Invitation['code']; label: string }) {

@@ -14,6 +14,7 @@ import styles from './desk.module.css';
 import { DeskRow } from './desk-row.tsx';
 import { OrderTable } from './order-table.tsx';
 import { type DeskAtWork, useDesk } from './use-desk.ts';
+import { WaitingProjects } from './waiting-projects.tsx';
 
 interface Props {
   edition: { id: string; name: string; isListed: boolean };
@@ -54,6 +55,7 @@ export function Desk({ edition, first }: Props) {
         </div>
       </div>
       <Messages desk={desk} />
+      <WaitingProjects editionId={edition.id} />
       {desk.lines.length === 0 ? (
         <Empty text={t(desk.mayRun ? 'signings:empty' : 'signings:emptyOthers')}>
           {desk.mayRun && <ButtonLink to={`${at}/signing/new`}>{t('signings:add.new')}</ButtonLink>}

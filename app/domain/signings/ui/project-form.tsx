@@ -14,19 +14,20 @@ interface Props {
   options: ProjectOptions;
   answer: Answer | undefined;
   cancelTo: string;
+  send: (fields: FormData) => void;
+  busy: boolean;
 }
 
 /** A project that is new on the spot: all that the gates up to the signing ask for, in one form. */
-export function ProjectForm({ options, answer, cancelTo }: Props) {
+export function ProjectForm({ options, ...form }: Props) {
   const { t } = useTranslation();
   const pick = t('form.pick');
   return (
     <RecordForm
       schema={projectSchema}
       defaults={{ kind: 'contract', currency: 'CNY', teamId: '', ownerId: '' }}
-      answer={answer}
       submitText={t('signings:project.submit')}
-      cancelTo={cancelTo}
+      {...form}
       keepDraft
     >
       <Stack>
@@ -34,10 +35,10 @@ export function ProjectForm({ options, answer, cancelTo }: Props) {
           <TextField name="name" label={t('signings:field.name')} required wide maxLength={120} />
           <Picker
             name="investorId"
+            nameField="investorName"
             label={t('signings:field.investorId')}
             hint={t('signings:project.createHint')}
             source="/companies/choices"
-            createTo="/companies/choices"
             required
             wide
           />

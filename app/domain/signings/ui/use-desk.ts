@@ -14,6 +14,7 @@ export function useDesk(editionId: string, first: { state: string; body: Desk })
   const { t } = useTranslation();
   const { body: desk, isLost, heardAt, refresh } = usePolled(`/events/${editionId}/signing.json`, first);
   useDeskCopy(desk);
+  useDeskCopy(null, desk.mayRun ? `/events/${editionId}/signing/new` : null);
   const tapped = useTapped(GROUP, heardAt);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [removed, setRemoved] = useState<DeskLine>();

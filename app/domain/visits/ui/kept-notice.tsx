@@ -5,13 +5,12 @@ import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
 import { VISIT_GROUP } from './visit-entry.ts';
 import styles from './visit-form.module.css';
 
-/** Says of the talk just saved that it is kept here and will be sent, and later that it was. */
+/** Says of the talk just saved that it is kept here and will be sent, and later that it was; made anew for each talk. */
 export function KeptNotice({ entryKey }: { entryKey: string }) {
   const { t } = useTranslation();
   const entry = useOutbox(VISIT_GROUP).entries.find(({ key }) => key === entryKey);
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said anew for each talk
-  useEffect(() => box.current?.focus(), [entryKey]);
+  useEffect(() => box.current?.focus(), []);
   return (
     <div className={styles.kept} role="status" tabIndex={-1} ref={box}>
       {t(

@@ -1,16 +1,16 @@
-import { useLocation, useNavigate, useSearchParams, useSubmit } from '@remix-run/react';
-import { useContext, useEffect, useState } from 'react';
+import { useLocation, useNavigate, useSubmit } from '@remix-run/react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DraftOwner, forgetDraft } from '#app/ui/form/draft.tsx';
 import type { Answer } from '#app/ui/form/record-form.tsx';
+import { answerOf, useCorrected } from '#app/ui/outbox/corrected.ts';
 import { keepFiles } from '#app/ui/outbox/draft-files.ts';
-import { type Entry, isRefused } from '#app/ui/outbox/entry.ts';
+import { isRefused } from '#app/ui/outbox/entry.ts';
 import { enqueueAndWait } from '#app/ui/outbox/outbox.ts';
 import { readSnapshot } from '#app/ui/outbox/snapshot.ts';
-import { useOutbox } from '#app/ui/outbox/use-outbox.ts';
 import type { PreparedPhoto } from '#app/ui/photo/prepare-photo.ts';
 import { withPhotos } from './photo-fields.ts';
-import { answerOf, VISIT_GROUP, visitEntry } from './visit-entry.ts';
+import { VISIT_GROUP, visitEntry } from './visit-entry.ts';
 
 /** How long a good line may take before the talk counts as kept for later. */
 const PATIENCE_MS = 6_000;
@@ -30,7 +30,7 @@ export function useVisitOutbox(afterwards: (id: string) => string) {
   const [busy, setBusy] = useState(false);
   const [round, setRound] = useState(0);
   const [kept, setKept] = useState<string>();
-  const corrected = useCorrected();
+  const corrected = useCorrected(VISIT_GROUP);
 
   const forget = async () => {
     forgetDraft(owner, pathname + search);
@@ -61,17 +61,4 @@ export function useVisitOutbox(afterwards: (id: string) => string) {
     /** Changes whenever the form starts anew. */
     formKey: `${round}${corrected?.key}`,
   };
-}
-
-/** The refused talk that the address names, as it was when the page found it. */
-function useCorrected(): Entry | undefined {
-  const [search] = useSearchParams();
-  const { entries } = useOutbox(VISIT_GROUP);
-  const [found, setFound] = useState<Entry>();
-  const wanted = search.get('entry');
-  const entry = entries.find((one) => one.key === wanted && isRefused(one));
-  useEffect(() => {
-    if (entry) setFound((before) => before ?? entry);
-  }, [entry]);
-  return found;
 }

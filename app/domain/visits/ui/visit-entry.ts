@@ -1,6 +1,4 @@
 import type { TFunction } from 'i18next';
-import { formValues } from '#app/lib/form-data.ts';
-import type { Answer } from '#app/ui/form/record-form.tsx';
 import type { Entry, NewEntry } from '#app/ui/outbox/entry.ts';
 import { newKey } from '#app/ui/outbox/outbox.ts';
 import type { PreparedPhoto } from '#app/ui/photo/prepare-photo.ts';
@@ -31,13 +29,6 @@ export function visitEntry(form: FormData, photos: PreparedPhoto[], t: TFunction
     typed: typed.filter((line) => line.text !== ''),
     formAt: '/visits/new',
   };
-}
-
-/** What the server said of an entry, with what was typed, as the form takes it. */
-export function answerOf(entry: Entry): Answer {
-  const form = new FormData();
-  for (const [name, value] of entry.fields) form.append(name, value);
-  return { problems: entry.problems, values: formValues(form) };
 }
 
 /** The photos of an entry as the form holds them. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Stage } from '#app/domain/deals/stage.ts';
-import { oneOf } from '#app/lib/schema.ts';
+import { Refusal } from '#app/lib/refusal.ts';
+import { oneOf, problemOf } from '#app/lib/schema.ts';
 import { type CellId, cellSchema } from '../pipeline/cells.ts';
 import type { Figure } from '../pipeline/report.ts';
 import { type FollowFilters, followSearch } from './conditions.ts';
@@ -17,6 +18,15 @@ export type FollowFigure = FollowCell & Figure;
 
 /** What a link from a number carries beside the report's own conditions. */
 export const followCellSchema = z.extend(cellSchema, { set: oneOf(FOLLOW_SETS) });
+
+const placeSchema = z.pick(cellSchema, { after: true });
+
+/** Where the page before ended. @throws Refusal `refused` */
+export function readPlace(search: URLSearchParams): { after: string | null } {
+  const parsed = placeSchema.safeParse(Object.fromEntries(search));
+  if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
+  return parsed.data;
+}
 
 /** The address that lists exactly the deals behind a number. */
 export function followPath(filters: FollowFilters, { set, stage, by, key }: FollowCell): string {

@@ -47,7 +47,8 @@ export function readFollowFilters(search: URLSearchParams, today: LocalDate): Fo
   const asOf = on && on < today ? on : today;
   if (asOf < filters.from)
     throw new Refusal('refused', [{ key: 'followThrough:problem.before', field: 'on' }]);
-  return { ...filters, asOf, to: filters.to < asOf ? filters.to : asOf, table, days };
+  const isCut = asOf < filters.to;
+  return { ...filters, asOf, to: isCut ? asOf : filters.to, table, days };
 }
 
 /** The address of these conditions. */

@@ -1,7 +1,6 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { worksFor } from '#app/auth/visible.ts';
 import { sql } from '#app/db/client.server.ts';
-import { canDeal } from '#app/domain/deals/deal.policy.ts';
 import type { Stage } from '#app/domain/deals/stage.ts';
 import { stuckSql } from '#app/domain/deals/stuck.queries.server.ts';
 import { maskWithin } from '#app/lib/mask.ts';
@@ -52,7 +51,11 @@ const EVER = '1990-01-01';
  * first, under the report's other conditions; as of today, because how a deal stood is known of past days, but not
  * what was to be done next. One statement.
  */
-export async function readOverdueDeals(ctx: Ctx, filters: FollowFilters, { take, after }: Page): Promise<Overdue> {
+export async function readOverdueDeals(
+  ctx: Ctx,
+  filters: FollowFilters,
+  { take, after }: Page,
+): Promise<Overdue> {
   const db = sql();
   const { today } = ctx;
   const all = followCellsSql(db, ctx.user, { ...filters, from: EVER, to: today, asOf: today }, []);
@@ -87,8 +90,7 @@ export async function readOverdueDeals(ctx: Ctx, filters: FollowFilters, { take,
            (SELECT coalesce(json_agg(to_jsonb(p) - 'counted' ORDER BY counted DESC, code DESC), '[]')
               FROM described p) AS deals`;
   const deals = take === null ? row.deals : row.deals.slice(0, take);
-  const works = (teamId: string) =>
-    canDeal(ctx.user, 'edit', { teamId }) || worksFor(ctx.user, [teamId]);
+  const works = (teamId: string) => worksFor(ctx.user, [teamId]);
   return {
     ...row,
     deals: deals.map(({ position: _, teamId, ...deal }) => ({

@@ -1,5 +1,11 @@
 import type { TFunction } from 'i18next';
-import { type Definition, moneyRate, type StageRate, STUCK, stageRates } from '#app/domain/definitions/definition.ts';
+import {
+  type Definition,
+  moneyRate,
+  STUCK,
+  type StageRate,
+  stageRates,
+} from '#app/domain/definitions/definition.ts';
 import { definitionText } from '#app/domain/definitions/definition-text.ts';
 import type { Locale } from '#app/lib/locale.ts';
 import type { Breakdown } from '../pipeline/cells.ts';
@@ -37,7 +43,7 @@ export interface FollowTable {
 
 interface World {
   now: Year;
-  then: Year;
+  earlier: Year;
   rates: StageRate[];
   money: Definition | undefined;
   t: TFunction;
@@ -48,7 +54,7 @@ export function followTables(data: FollowData, t: TFunction, locale: Locale) {
   const { filters, definitions, cells, before } = data;
   const world: World = {
     now: { figures: new FollowFigures(cells), filters },
-    then: { figures: new FollowFigures(before), filters: followBefore(filters) },
+    earlier: { figures: new FollowFigures(before), filters: followBefore(filters) },
     rates: stageRates(definitions),
     money: moneyRate(definitions),
     t,
@@ -71,11 +77,11 @@ function rowCells({ cells, before }: FollowData): CellFigure[] {
 const emptied = (cell: FollowFigure): FollowFigure => ({ ...cell, amount: '0.00' });
 
 /** The whole: a line for everything that may become of a signing. */
-function overviewTable({ now, then, rates, money, t }: World, definitions: readonly Definition[]): Table {
+function overviewTable({ now, earlier, rates, money, t }: World, definitions: readonly Definition[]): Table {
   const signed = pair(now, ALL, { set: 'signed' });
   const line = (key: string, label: string, cells: Row['cells']): Row => ({ key, label, cells });
   const none = { value: null };
-  const signedThen = signedChange(now, then, ALL, ALL);
+  const signedThen = signedChange(now, earlier, ALL, ALL);
   return {
     id: 'overview',
     title: t('followThrough:table.overview'),
@@ -105,8 +111,8 @@ function overviewTable({ now, then, rates, money, t }: World, definitions: reado
             line(definition.code, definition.name, [
               ...pair(now, ALL, reached(definition)),
               { value: stageRate(now, ALL, definition) },
-              ...pair(then, ALL, reached(definition)),
-              ...rateChange(stageRate(now, ALL, definition), stageRate(then, ALL, definition)),
+              ...pair(earlier, ALL, reached(definition)),
+              ...rateChange(stageRate(now, ALL, definition), stageRate(earlier, ALL, definition)),
             ]),
           ),
           ...(money
@@ -114,15 +120,15 @@ function overviewTable({ now, then, rates, money, t }: World, definitions: reado
                 line(money.code, money.name, [
                   ...pair(now, ALL, { set: 'arrived' }),
                   { value: arrivedRate(now, ALL) },
-                  ...pair(then, ALL, { set: 'arrived' }),
-                  ...rateChange(arrivedRate(now, ALL), arrivedRate(then, ALL)),
+                  ...pair(earlier, ALL, { set: 'arrived' }),
+                  ...rateChange(arrivedRate(now, ALL), arrivedRate(earlier, ALL)),
                 ]),
               ]
             : []),
           line('ended', t('followThrough:ended'), [
             ...pair(now, ALL, { set: 'ended' }),
             none,
-            ...pair(then, ALL, { set: 'ended' }),
+            ...pair(earlier, ALL, { set: 'ended' }),
             none,
             none,
           ]),
@@ -134,9 +140,9 @@ function overviewTable({ now, then, rates, money, t }: World, definitions: reado
       t('followThrough:note.base', { from: now.filters.from, to: now.filters.to, date: now.filters.asOf }),
       ...definitionNotes(definitions, t),
       t('followThrough:note.change', {
-        from: then.filters.from,
-        to: then.filters.to,
-        date: then.filters.asOf,
+        from: earlier.filters.from,
+        to: earlier.filters.to,
+        date: earlier.filters.asOf,
       }),
     ],
   };
@@ -147,7 +153,7 @@ const definitionNotes = (definitions: readonly Definition[], t: TFunction): stri
   definitions.filter(({ active, code }) => active && code !== STUCK).map((one) => definitionText(one, t));
 
 function followTable(world: World, data: FollowData, id: FollowTableId, named: ReportTable): FollowTable {
-  const { t, now, then } = world;
+  const { t, now, earlier } = world;
   const by = BREAKDOWN[id];
   const keyThen = (key: string) => (id === 'events' ? editionThen(data, key) : key);
   const whole = id === 'events' ? AT_EVENTS : ALL;
@@ -184,9 +190,9 @@ function followTable(world: World, data: FollowData, id: FollowTableId, named: R
       total: { key: '', label: wholeLabel, cells: changeCells(world, whole, whole) },
       notes: [
         t('followThrough:note.change', {
-          from: then.filters.from,
-          to: then.filters.to,
-          date: then.filters.asOf,
+          from: earlier.filters.from,
+          to: earlier.filters.to,
+          date: earlier.filters.asOf,
         }),
         ...(id === 'events' ? [t('followThrough:note.events')] : []),
       ],
@@ -264,10 +270,10 @@ function changeColumns({ rates, money, t }: World): Column[] {
 
 type Of = Parameters<typeof pair>[1];
 
-function changeCells({ now, then, rates, money }: World, of: Of, ofThen: Of): Row['cells'] {
+function changeCells({ now, earlier, rates, money }: World, of: Of, ofThen: Of): Row['cells'] {
   return [
-    ...signedChange(now, then, of, ofThen),
-    ...rates.flatMap((one) => rateChange(stageRate(now, of, one), stageRate(then, ofThen, one))),
-    ...(money ? rateChange(arrivedRate(now, of), arrivedRate(then, ofThen)) : []),
+    ...signedChange(now, earlier, of, ofThen),
+    ...rates.flatMap((one) => rateChange(stageRate(now, of, one), stageRate(earlier, ofThen, one))),
+    ...(money ? rateChange(arrivedRate(now, of), arrivedRate(earlier, ofThen)) : []),
   ];
 }

@@ -21,6 +21,7 @@ const slices = [
   'deals',
   'agreements',
   'arrivals',
+  'definitions',
   'signings',
   'targets',
   'instructions',

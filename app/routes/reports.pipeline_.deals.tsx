@@ -1,8 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import { userLoader } from '#app/auth/guard.server.ts';
 import { codeName, i18nFor } from '#app/i18n/i18n.server.ts';
 import { cellLabel } from '#app/reports/pipeline/cell-label.server.ts';
+import { isOfPlace } from '#app/reports/pipeline/cells.ts';
 import { readCountedDeals } from '#app/reports/pipeline/drill-down.server.ts';
+import { periodShown, toSearch } from '#app/reports/pipeline/filters.ts';
 import { CountedDeals } from '#app/reports/pipeline/ui/counted-deals.tsx';
 import { ReportError } from '#app/reports/pipeline/ui/report-error.tsx';
 
@@ -27,7 +30,16 @@ export const loader = userLoader({ area: 'reports' }, async ({ ctx, url }) => {
 });
 
 export default function CountedDealsPage() {
-  return <CountedDeals {...useLoaderData<typeof loader>()} />;
+  const { cell, filters, ...list } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  return (
+    <CountedDeals
+      {...list}
+      crumb={{ to: `/reports/pipeline?${toSearch(filters)}`, text: t('reports:records.back') }}
+      note={`${t('reports:asOf', { date: filters.asOf })} · ${t('reports:period', periodShown(filters))}`}
+      isShare={isOfPlace(cell, filters)}
+    />
+  );
 }
 
 export const ErrorBoundary = ReportError;

@@ -61,6 +61,7 @@ export async function loadDemo(
       await tx.dealShare.createMany({ data: world.dealShares });
       await tx.dealCredit.createMany({ data: world.dealCredits });
       await tx.agreement.createMany({ data: world.agreements });
+      await tx.arrival.createMany({ data: world.arrivals });
       await tx.signingItem.createMany({ data: world.signingItems });
       await tx.dealHistory.createMany({ data: world.dealHistory });
       await tx.dealCounter.createMany({ data: world.dealCounters });

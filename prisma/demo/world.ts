@@ -1,6 +1,7 @@
 import type { Prisma } from '#app/db/generated/client.ts';
 import { localDate } from '#app/lib/dates.ts';
 import { agreementsOf } from './agreements.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { builtSteps } from './built.ts';
 import { type CompanyUse, companyRow, companySource, firstUse, kindRows, nameRows } from './companies.ts';
 import { contactsOf } from './contacts.ts';
@@ -41,7 +42,8 @@ export function buildWorld() {
     const signed = agreementsOf(plan, idOf(plan.investor.key));
     const built = builtSteps(plan, signed);
     const history = historyRows(plan, signed, built);
-    return { row: dealRow(plan, code, signed, built, history), signed, history };
+    const arrivals = arrivalsOf(plan, signed, built);
+    return { row: dealRow(plan, code, signed, built, history), signed, history, arrivals };
   });
   const world = {
     companies: all.map(companyRow),
@@ -57,6 +59,7 @@ export function buildWorld() {
     dealCredits: plans.flatMap(creditRows),
     dealHistory: deals.flatMap(({ history }) => history),
     agreements: deals.flatMap(({ signed }) => signed?.rows ?? []),
+    arrivals: deals.flatMap(({ arrivals }) => arrivals),
     dealCounters: counters(deals.map(({ row }) => row.code)),
   };
   const eventGuests = guestRows(world.companies);

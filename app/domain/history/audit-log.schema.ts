@@ -9,6 +9,7 @@ export const SUBJECTS = [
   'agreements',
   'visits',
   'targets',
+  'definitions',
   'reports',
   'teams',
   'users',

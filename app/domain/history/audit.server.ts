@@ -23,6 +23,7 @@ export type Subject =
   | 'periods'
   | 'targets'
   | 'circulars'
+  | 'definitions'
   | 'reports';
 
 type Value = Prisma.InputJsonValue | null;

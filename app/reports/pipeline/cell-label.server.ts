@@ -6,6 +6,7 @@ import type { Labels } from './labels.server.ts';
 import { type TableId, tableOf } from './report.ts';
 import { buildReport } from './tables.server.ts';
 
+/** The table that has the rows of a breakdown. */
 const TABLE: Partial<Record<Breakdown, TableId>> = {
   band: 'bands',
   edition: 'events',
@@ -31,8 +32,9 @@ export function cellLabel(
   return row ? `${row}${t('reports:colon')}${column}` : column;
 }
 
-function rowLabel(
-  cell: CellId,
+/** What the row of a number is called; undefined for the whole. */
+export function rowLabel(
+  cell: Pick<CellId, 'by' | 'key'>,
   filters: PipelineFilters,
   labels: Labels,
   t: TFunction,

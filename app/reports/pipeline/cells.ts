@@ -56,3 +56,7 @@ export function drillPath(filters: PipelineFilters, { set, stage, by, key }: Cel
   }
   return `/reports/pipeline/deals?${search}`;
 }
+
+/** Whether a number counts for a county or team, and so with shares of deals. */
+export const isOfPlace = ({ by }: { by: Breakdown }, { county, team }: PipelineFilters): boolean =>
+  Boolean(county || team) || by === 'county' || by === 'team';

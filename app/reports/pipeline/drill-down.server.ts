@@ -1,6 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
+import type { Fragment } from '#app/auth/visible-sql.server.ts';
 import { sql } from '#app/db/client.server.ts';
 import type { Stage } from '#app/domain/deals/stage.ts';
+import type { LocalDate } from '#app/lib/dates.ts';
 import { Refusal } from '#app/lib/refusal.ts';
 import { problemOf } from '#app/lib/schema.ts';
 import { type CellId, cellSchema } from './cells.ts';
@@ -33,11 +35,28 @@ export interface CountedDeal {
 export async function readCountedDeals(ctx: Ctx, search: URLSearchParams) {
   const { cell, after } = parseCell(search);
   const { filters, labels } = await readConditions(ctx, search);
+  const listed = await listCell(cellsSql(sql(), ctx.user, filters), { cell, asOf: filters.asOf, after });
+  return { cell, filters, labels, ...listed };
+}
+
+/**
+ * The deals of one cell, largest first, fifty at a time, and what all of them add up to; one statement.
+ * @param cells the WITH clause of {@link cellsSql}
+ * @param of where the deals stood is told as of the day; `after` is where the page before ended
+ */
+export async function listCell(
+  cells: Fragment,
+  {
+    cell,
+    asOf,
+    after,
+  }: { cell: Omit<CellId, 'set'> & { set: string }; asOf: LocalDate; after: string | null },
+): Promise<{ total: Figure; deals: CountedDeal[]; after: string | null }> {
   const db = sql();
   const [amount, code] = after?.split('~') ?? [];
   const next = after ? db`WHERE (c.amount, d.code) < (${amount ?? '0'}::numeric, ${code ?? ''})` : db``;
   const [row] = await db<[{ total: Figure; deals: (CountedDeal & { position: string })[] }]>`
-    ${cellsSql(db, ctx.user, filters)},
+    ${cells},
     chosen AS MATERIALIZED (
       SELECT deal_id, amount FROM cells
        WHERE set = ${cell.set} AND stage = ${cell.stage}::stage AND by = ${cell.by} AND key = ${cell.key}),
@@ -52,7 +71,7 @@ export async function readCountedDeals(ctx: Ctx, search: URLSearchParams) {
              team.name AS team, round(d.amount, 2)::text AS amount, d.amount AS exact,
              d.amount || '~' || d.code AS position
         FROM page d
-        CROSS JOIN LATERAL (${standingSql(db, filters.asOf)}) standing
+        CROSS JOIN LATERAL (${standingSql(db, asOf)}) standing
         JOIN team ON team.id = standing.team_id
         LEFT JOIN deal_investor lead ON lead.deal_id = d.id AND lead.is_lead
         LEFT JOIN company investor ON investor.id = lead.company_id)
@@ -61,7 +80,7 @@ export async function readCountedDeals(ctx: Ctx, search: URLSearchParams) {
            (SELECT coalesce(json_agg(p ORDER BY exact DESC, code DESC), '[]') FROM described p) AS deals`;
   const deals = row.deals.slice(0, PAGE);
   const more = row.deals.length > PAGE ? (deals.at(-1)?.position ?? null) : null;
-  return { cell, filters, labels, total: row.total, deals: deals.map(withoutPosition), after: more };
+  return { total: row.total, deals: deals.map(withoutPosition), after: more };
 }
 
 function parseCell(search: URLSearchParams): { cell: CellId; after: string | null } {

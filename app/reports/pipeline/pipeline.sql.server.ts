@@ -14,12 +14,19 @@ const LARGE = '1000000000';
  *
  * One row a deal (`deals`) is unfolded into one row for each set and stage (`facts`), and that into `cells`.
  * Nothing is joined again on the way, so that no wrong guess of the planner makes it quadratic.
+ *
+ * @param facts another unfolding of `deals`, with the columns of {@link factsSql}
  */
-export function cellsSql(sql: Sql, user: CurrentUser, filters: PipelineFilters): Fragment {
+export function cellsSql(
+  sql: Sql,
+  user: CurrentUser,
+  filters: PipelineFilters,
+  facts = factsSql(sql, filters),
+): Fragment {
   return sql`
     WITH origin AS MATERIALIZED (${originSql(sql)}),
     deals AS MATERIALIZED (${dealsSql(sql, user, filters)}),
-    facts AS MATERIALIZED (${factsSql(sql, filters)}),
+    facts AS MATERIALIZED (${facts}),
     counted AS MATERIALIZED (${countedSql(sql, filters)}),
     cells AS (${breakdownSql(sql, filters)})`;
 }

@@ -155,7 +155,7 @@ function eventRows(
 type Edition = Labels['editions'][number];
 
 /** The edition of the same series held about a year before, at most two months off. */
-function editionBefore({ series, startsOn }: Edition, editions: Edition[]): Edition | undefined {
+export function editionBefore({ series, startsOn }: Edition, editions: Edition[]): Edition | undefined {
   const off = (other: Edition) => Math.abs(daysBetween(other.startsOn, startsOn) - 365);
   return editions
     .filter((other) => other.series === series && off(other) <= 62)

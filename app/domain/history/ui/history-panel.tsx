@@ -64,6 +64,7 @@ const CODED: Record<string, string> = {
   'users.role': 'role',
   'teams.kind': 'team',
   'deals.stage': 'stage',
+  'definitions.stage': 'stage',
   'deals.status': 'status',
   'deals.screening': 'screening',
   'deals.sourceKind': 'source',

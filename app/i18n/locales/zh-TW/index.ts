@@ -9,6 +9,7 @@ import companies from './companies.json';
 import contacts from './contacts.json';
 import countyTable from './countyTable.json';
 import deals from './deals.json';
+import definitions from './definitions.json';
 import documents from './documents.json';
 import errors from './errors.json';
 import events from './events.json';
@@ -44,6 +45,7 @@ export default {
   contacts,
   countyTable,
   deals,
+  definitions,
   documents,
   errors,
   events,

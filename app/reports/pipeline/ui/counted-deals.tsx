@@ -1,12 +1,11 @@
 import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#app/domain/deals/stage.ts';
 import { formatYi } from '#app/lib/money.ts';
 import { type Column, DataTable, Pager } from '#app/ui/list/data-table.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
-import type { CellId } from '../cells.ts';
-import { type PipelineFilters, periodShown, toSearch } from '../filters.ts';
 import type { Figure } from '../report.ts';
 
 interface Row {
@@ -22,8 +21,12 @@ interface Row {
 
 interface Props {
   title: string;
-  cell: CellId;
-  filters: PipelineFilters;
+  /** The way back to the report. */
+  crumb: { to: string; text: string };
+  /** The days the number is of. */
+  note: ReactNode;
+  /** Whether the amounts are those of a county or team, which may be parts of the deals'. */
+  isShare: boolean;
   /** The number that was clicked. */
   total: Figure;
   deals: Row[];
@@ -31,10 +34,9 @@ interface Props {
 }
 
 /** The deals that one number of the report counts, with the amount each counts with there. */
-export function CountedDeals({ title, cell, filters, total, deals, after }: Props) {
+export function CountedDeals({ title, crumb, note, isShare, total, deals, after }: Props) {
   const { t, i18n } = useTranslation();
   const amount = (yuan: string) => formatYi(yuan, i18n.language);
-  const isShare = Boolean(filters.county || filters.team) || cell.by === 'county' || cell.by === 'team';
   const columns: Column<Row>[] = [
     {
       key: 'name',
@@ -50,15 +52,7 @@ export function CountedDeals({ title, cell, filters, total, deals, after }: Prop
   ];
   return (
     <>
-      <PageHeader
-        title={title}
-        crumb={{ to: `/reports/pipeline?${toSearch(filters)}`, text: t('reports:records.back') }}
-        note={
-          <>
-            {t('reports:asOf', { date: filters.asOf })} · {t('reports:period', periodShown(filters))}
-          </>
-        }
-      />
+      <PageHeader title={title} crumb={crumb} note={note} />
       <ListBar>
         <strong>{t('reports:records.summary', { deals: total.deals, amount: amount(total.amount) })}</strong>
         {isShare && <span className="muted small">{t('reports:records.credited')}</span>}

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Ctx } from '#app/auth/user.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, inTransaction, type Tx } from '#app/db/client.server.ts';
+import { companyOfName } from '#app/domain/companies/company.commands.server.ts';
 import { logVisit } from '#app/domain/visits/visit.commands.server.ts';
 import { readVisit } from '#app/domain/visits/visit.queries.server.ts';
 import { readVisitFormOptions } from '#app/domain/visits/visit-form.queries.server.ts';
@@ -86,10 +87,18 @@ describe('a company that is only named', () => {
     expect((await readVisit(officer, again.id)).company.id).toBe(made.id);
   });
 
-  it('is registered once by two talks that name it at the same moment', async () => {
-    const named = () => logVisit(officer, talkOf(officer, null, { companyName: '同时登记有限公司' }));
-    await Promise.all([named(), named(), named()]);
-    expect(await db().company.count({ where: { name: '同时登记有限公司' } })).toBe(1);
+  it('is registered once by two who name it at the same moment: the second waits for the first', async () => {
+    const named = (tx: Tx) => companyOfName(tx, officer, '同时登记有限公司');
+    const waits = () => db().$queryRaw<object[]>`
+      SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+    let second: Promise<{ id: string }> | undefined;
+    const first = await inTransaction(async (tx) => {
+      const made = await named(tx);
+      second = inTransaction(named);
+      await Promise.race([second, vi.waitFor(async () => expect(await waits()).toHaveLength(1))]);
+      return made;
+    });
+    expect(await second).toEqual(first);
   });
 
   it('is not registered when the talk is refused', async () => {

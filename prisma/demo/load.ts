@@ -6,7 +6,7 @@ import { CLOCK } from './calendar.ts';
 import { editions } from './events.ts';
 import { demoId } from './ids.ts';
 import { instructionRows } from './instructions.ts';
-import { targets } from './targets.ts';
+import { targetEntries, targets } from './targets.ts';
 import { teams } from './teams.ts';
 import { tripMembers, trips } from './trips.ts';
 import { accounts, userRows } from './users.ts';
@@ -76,6 +76,7 @@ export async function loadDemo(
         create: { key: 'clock', value: { offsetMs } },
         update: { value: { offsetMs } },
       });
+      await tx.auditEntry.createMany({ data: targetEntries });
       await tx.auditEntry.create({ data: loadedEntry(world.deals.length) });
     }, TIME);
   } finally {

@@ -1,15 +1,18 @@
-import type { Measure } from './measure.ts';
+import { isMoney, type Measure } from './measure.ts';
 import { CITY, cellOf } from './target.rules.ts';
 
 /** The grid a block is pasted into; names are those a pasted table may call a place or measure by. */
 export interface GridShape {
   rows: readonly { place: string; names: readonly string[] }[];
+  /** Every measure a head may name. */
   columns: readonly { measure: Measure; names: readonly string[] }[];
+  /** The measures that stand in the grid, from left to right: where a block without heads goes. */
+  shown: readonly Measure[];
 }
 
 export interface Pasted {
   cells: { cell: string; text: string }[];
-  /** Names of rows and heads of columns that the grid has not. */
+  /** Names of rows and heads of columns that stand for no place and no measure. */
   unknownRows: string[];
   unknownHeads: string[];
   /** Cells that would lie outside the grid. */
@@ -32,8 +35,8 @@ const HEADS: Partial<Record<Measure, readonly string[]>> = {
 };
 
 /** Heads and names that stand in ledgers without being a measure or place. */
-const BESIDES = /^(序号|编号|县市区|县区|地区|单位|责任单位|名称|备注|no|county|for|)$/i;
-const NAME_HEADS = /^(县市区|县区|地区|单位|责任单位|名称|county|for)$/i;
+const BESIDES = /^(序号|编号|县|县市区|县区|区县|地区|单位|责任单位|名称|备注|no|county|for|)$/i;
+const NAME_HEADS = /^(县|县市区|县区|区县|地区|单位|责任单位|名称|county|for)$/i;
 const SUMS = /^(合计|小计|总计|各县市区合计|total|sum)$/i;
 const CITY_NAMES = /^(全市|昭通市|昭通|市级|市本级)$/;
 
@@ -60,8 +63,8 @@ function placeKey(text: string): string {
 
 /**
  * Lays a pasted block over the grid. Where a row names measures and a column names places, cells go by name, in any
- * order; without names they follow from the cell pasted into. A unit in a head, such as 签约金额（万元）, goes to
- * its numbers.
+ * order; without names they follow from the cell pasted into. The unit of a head, such as 签约金额（万元）, or of the
+ * whole table, 单位：万元, goes to its numbers.
  * @param at row and column of the cell pasted into
  */
 export function layBlock(
@@ -72,6 +75,7 @@ export function layBlock(
   const headAt = block.findIndex((row) => row.some((text) => measureOf(text, grid)));
   const head = block[headAt];
   const lines = block.slice(headAt + 1);
+  const unit = block.slice(0, Math.max(headAt, 0)).flat().map(unitOfTable).find(Boolean);
   const nameAt = nameColumn(head, lines, grid);
   const pasted: Pasted = { cells: [], unknownRows: [], unknownHeads: [], beyond: 0 };
   for (const text of head ?? [])
@@ -87,11 +91,13 @@ export function layBlock(
       if (column === nameAt || (nameAt !== undefined && !head && column < nameAt)) return;
       const measure = head
         ? measureOf(head[column] ?? '', grid)
-        : grid.columns[at.column + column - (nameAt === undefined ? 0 : nameAt + 1)]?.measure;
+        : grid.shown[at.column + column - (nameAt === undefined ? 0 : nameAt + 1)];
       if (measure && place)
-        pasted.cells.push({ cell: cellOf(measure, place), text: withUnit(text, head?.[column]) });
-      else if (!head && text !== '') pasted.beyond += 1;
-      else if (head && !place && text !== '') pasted.beyond += 1;
+        pasted.cells.push({
+          cell: cellOf(measure, place),
+          text: isMoney(measure) ? withUnit(text, unitOf(head?.[column]) ?? unit) : text,
+        });
+      else if (text !== '' && !(head && place)) pasted.beyond += 1;
     });
   });
   return pasted;
@@ -125,8 +131,10 @@ function nameColumn(
   return [0, 1, 2].find((index) => lines.some((line) => placeNamed(line[index] ?? '', grid)));
 }
 
-/** A bare number takes the unit its head names. */
-function withUnit(text: string, head = ''): string {
-  const unit = /\(\s*(亿|万|元)/.exec(head.normalize('NFKC'))?.[1];
-  return unit && /^[\d.,]+$/.test(text.normalize('NFKC')) ? text + unit : text;
-}
+const unitOf = (head = ''): string | undefined => /\(\s*(亿|万|元)/.exec(head.normalize('NFKC'))?.[1];
+const unitOfTable = (text: string): string | undefined =>
+  /单位\s*:\s*(?:人民币)?(亿|万|元)/.exec(text.normalize('NFKC'))?.[1];
+
+/** A bare number takes the unit; one that names its own keeps it. */
+const withUnit = (text: string, unit: string | undefined): string =>
+  unit && /^[\d.,]+$/.test(text.normalize('NFKC')) ? text + unit : text;

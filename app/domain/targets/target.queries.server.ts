@@ -39,6 +39,8 @@ export interface TargetEntry {
 }
 
 const SHOWN = 60;
+/** What a year without targets begins with. */
+const FIRST: readonly Measure[] = ['signed_amount', 'signed_count'];
 
 /** The grid of a year as far as the user sees it, with the newest changes; five statements. */
 export async function readTargetGrid(ctx: Ctx, year: number, added: readonly Measure[]) {
@@ -56,8 +58,9 @@ export async function readTargetGrid(ctx: Ctx, year: number, added: readonly Mea
     seesTarget(ctx.user, row),
   );
   const canSet = setsTargets(ctx.user);
-  const inUse = measuresIn(seen);
-  const measures = MEASURE_CODES.filter((code) => inUse.includes(code) || (canSet && added.includes(code)));
+  const wanted = canSet ? [...measuresIn(seen), ...added] : measuresIn(seen);
+  const measures =
+    canSet && wanted.length === 0 ? FIRST : MEASURE_CODES.filter((code) => wanted.includes(code));
   const visible = rows.filter(({ place }) =>
     canSet
       ? true
@@ -70,7 +73,8 @@ export async function readTargetGrid(ctx: Ctx, year: number, added: readonly Mea
       .map((row) => [`${row.measure}~${placeOf(row)}`, row.version] as const),
   ]);
   const cells = Object.fromEntries(
-    measures.flatMap((measure) =>
+    // Whoever sets targets may paste any measure, whether it is in the grid already or not.
+    (canSet ? MEASURE_CODES : measures).flatMap((measure) =>
       visible.map(({ place }) => {
         const target = seen.find((one) => one.measure === measure && placeOf(one) === place);
         const cell = cellOf(measure, place);

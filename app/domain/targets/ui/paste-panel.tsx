@@ -39,26 +39,37 @@ export function PastePanel({ fill, answer }: { fill: (text: string) => void; ans
   );
 }
 
-/** What became of a pasted block: how much was filled in, and what was not recognised. */
+interface NoticeProps {
+  pasted: Pasted;
+  /** How many of the cells say something else than what is saved. */
+  changed: number;
+  /** Only with JavaScript. */
+  undo?: () => void;
+}
+
+/** What was understood of a pasted block, and what was not; nothing of it is saved yet. */
 export function PasteNotice({
-  pasted,
-  answer,
-}: {
-  pasted?: Pasted;
-  answer?: GridAnswer & { pasted?: Pasted };
-}) {
+  pasted: { cells, unknownRows, unknownHeads, beyond },
+  changed,
+  undo,
+}: NoticeProps) {
   const { t } = useTranslation();
-  const told = pasted ?? answer?.pasted;
-  if (!told) return null;
-  const { cells, unknownRows, unknownHeads, beyond } = told;
+  const names = (list: string[]) => list.join(t('targets:paste.and'));
   return (
     <div className={styles.notice} role="status">
-      <p>{t('targets:paste.filled', { count: cells.length })}</p>
+      <p>
+        {t('targets:paste.filled', { count: cells.length, changed })}{' '}
+        {undo && (
+          <Button look="quiet" onClick={undo}>
+            {t('targets:paste.undo')}
+          </Button>
+        )}
+      </p>
       {unknownRows.length > 0 && (
-        <p className="overdue">{t('targets:paste.unknown', { names: unknownRows.join('、') })}</p>
+        <p className="overdue">{t('targets:paste.unknown', { names: names(unknownRows) })}</p>
       )}
       {unknownHeads.length > 0 && (
-        <p className="overdue">{t('targets:paste.unknownHeads', { names: unknownHeads.join('、') })}</p>
+        <p className="overdue">{t('targets:paste.unknownHeads', { names: names(unknownHeads) })}</p>
       )}
       {beyond > 0 && <p className="overdue">{t('targets:paste.beyond', { count: beyond })}</p>}
     </div>

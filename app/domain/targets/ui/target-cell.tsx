@@ -63,7 +63,6 @@ export function TargetCell({ at, of: { year, cell, measure, place }, saved = NON
             className={saved.planned ? styles.planned : styles.plan}
             title={saved.planned ? t('targets:planned') : undefined}
             aria-label={`${name} ${t('targets:plan')}`}
-            tabIndex={-1}
           >
             {t('targets:plan')}
           </Link>

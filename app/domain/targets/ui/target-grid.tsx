@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readPastedBlock } from '#app/lib/pasted-table.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Panel } from '#app/ui/page.tsx';
-import { isMoney, type Measure } from '../measure.ts';
+import { isMoney, MEASURE_CODES, type Measure } from '../measure.ts';
 import { type GridShape, layBlock, type Pasted } from '../paste.rules.ts';
 import { CITY, cellOf } from '../target.rules.ts';
 import { CountySum } from './county-sum.tsx';
@@ -13,26 +13,31 @@ import { PasteNotice, PastePanel } from './paste-panel.tsx';
 import { TargetCell } from './target-cell.tsx';
 import styles from './target-grid.module.css';
 import type { Grid } from './target-page.tsx';
-import { type GridAnswer, savedText, useDrafts } from './use-drafts.ts';
+import { type Drafts, type GridAnswer, measureOf, savedText, useDrafts } from './use-drafts.ts';
 
 /** The grid itself; without JavaScript every cell is posted, with it those that were changed. */
 export function TargetGrid({ grid, answer }: { grid: Grid; answer?: GridAnswer }) {
   const { t } = useTranslation();
   const submit = useSubmit();
   const { state } = useNavigation();
-  const { year, canSet, measures, rows, cells } = grid;
+  const { year, canSet, rows, cells } = grid;
   const typed = useDrafts(year, cells, answer, grid.history[0]?.id ?? '');
-  const [pasted, setPasted] = useState<Pasted>();
+  // A pasted table may bring measures the grid did not have.
+  const measures = MEASURE_CODES.filter(
+    (code) => grid.measures.includes(code) || typed.dirty.some((cell) => measureOf(cell) === code),
+  );
+  const [pasted, setPasted] = useState<Pasted & { before: Drafts }>();
   const wrong = typed.dirty.filter((cell) => typed.problem(cell));
 
   const shape: GridShape = {
     rows,
-    columns: measures.map((measure) => ({ measure, names: [t(`reports:measure.${measure}`)] })),
+    columns: MEASURE_CODES.map((measure) => ({ measure, names: [t(`reports:measure.${measure}`)] })),
+    shown: measures,
   };
   const paste = (text: string, at: { row: number; column: number }) => {
     const laid = layBlock(readPastedBlock(text), shape, at);
     typed.type(laid.cells);
-    setPasted(laid);
+    setPasted({ ...laid, before: typed.drafts });
   };
   const onPaste = (event: ClipboardEvent<HTMLElement>) => {
     const { row, column } = (event.target as HTMLElement).dataset;
@@ -56,6 +61,12 @@ export function TargetGrid({ grid, answer }: { grid: Grid; answer?: GridAnswer }
     setPasted(undefined);
     submit(changesOf(typed, cells), { method: 'post', preventScrollReset: true });
   };
+
+  const undoPaste = () => {
+    typed.rewind(pasted?.before ?? {});
+    setPasted(undefined);
+  };
+  const told = pasted ?? answer?.pasted;
 
   return (
     <Panel>
@@ -109,6 +120,13 @@ export function TargetGrid({ grid, answer }: { grid: Grid; answer?: GridAnswer }
         )}
         {canSet && (
           <div className={`${styles.bar} no-print`}>
+            {told && (
+              <PasteNotice
+                pasted={told}
+                changed={told.cells.filter(({ cell }) => typed.dirty.includes(cell)).length}
+                undo={pasted && undoPaste}
+              />
+            )}
             <Button type="submit" look="primary" name="intent" value="save" disabled={state !== 'idle'}>
               {state === 'submitting' ? t('action.saving') : t('action.save')}
             </Button>
@@ -120,14 +138,19 @@ export function TargetGrid({ grid, answer }: { grid: Grid; answer?: GridAnswer }
               {typed.restored && t('targets:restored')}
             </span>
             {typed.dirty.length > 0 && (
-              <Button look="quiet" onClick={typed.discard}>
+              <Button
+                look="quiet"
+                onClick={() => {
+                  typed.discard();
+                  setPasted(undefined);
+                }}
+              >
                 {t('targets:discard')}
               </Button>
             )}
           </div>
         )}
       </Form>
-      <PasteNotice pasted={pasted} answer={answer} />
       {canSet && <PastePanel fill={(text) => paste(text, { row: 0, column: 0 })} answer={answer} />}
     </Panel>
   );

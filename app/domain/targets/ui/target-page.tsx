@@ -26,7 +26,7 @@ export function TargetPage({ grid, answer, nav }: { grid: Grid; answer?: GridAns
       <Stack>
         {isEmpty && (
           <Panel>
-            <Empty text={t(canSet ? 'targets:empty' : 'targets:emptyOthers', { year })} />
+            <Empty text={t(emptyText(grid), { year })} />
           </Panel>
         )}
         {canSet && <Tools grid={grid} />}
@@ -38,6 +38,9 @@ export function TargetPage({ grid, answer, nav }: { grid: Grid; answer?: GridAns
     </>
   );
 }
+
+const emptyText = ({ canSet, canCopy }: Grid) =>
+  canSet ? (canCopy ? 'targets:emptyCopy' : 'targets:empty') : 'targets:emptyOthers';
 
 function YearLinks({ year }: { year: number }) {
   const { t } = useTranslation();

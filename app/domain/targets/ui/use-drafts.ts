@@ -3,6 +3,7 @@ import type { FormValues } from '#app/lib/form-data.ts';
 import type { Problem } from '#app/lib/refusal.ts';
 import { problemOf } from '#app/lib/schema.ts';
 import { DraftOwner } from '#app/ui/form/draft.tsx';
+import type { Pasted } from '../paste.rules.ts';
 import { amountText, readAmount, readCell } from '../target.rules.ts';
 
 export interface Cell {
@@ -17,14 +18,17 @@ interface Draft {
   text: string;
   version: number;
 }
-type Drafts = Record<string, Draft>;
+export type Drafts = Record<string, Draft>;
 
 export interface GridAnswer {
   problems: Problem[];
   values: FormValues;
+  /** What a table pasted without JavaScript was read as. */
+  pasted?: Pasted;
 }
 
-const measureOf = (cell: string) => readCell(cell)?.measure ?? 'signed_amount';
+/** The measure a cell is about. */
+export const measureOf = (cell: string) => readCell(cell)?.measure ?? 'signed_amount';
 
 /** How a cell reads as saved. */
 export const savedText = (cell: string, { amount }: Cell): string => amountText(measureOf(cell), amount);
@@ -40,11 +44,13 @@ export function useDrafts(year: number, cells: Cells, answer: GridAnswer | undef
   const [told, setTold] = useState<Record<string, Problem>>(() => toldBy(answer));
   const [restored, setRestored] = useState(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as the year is opened
   useEffect(() => {
     const kept = localStorage.getItem(key);
     if (!kept) return;
-    setDrafts((typed) => ({ ...(JSON.parse(kept) as Drafts), ...typed }));
-    setRestored(true);
+    const known = Object.entries(JSON.parse(kept) as Drafts).filter(([cell]) => cells[cell]);
+    setDrafts((typed) => ({ ...Object.fromEntries(known), ...typed }));
+    setRestored(known.length > 0);
   }, [key]);
   useEffect(() => setTold(toldBy(answer)), [answer]);
   // After a save, what stands as typed is no longer a draft: an undo must not bring it back.
@@ -95,6 +101,11 @@ export function useDrafts(year: number, cells: Cells, answer: GridAnswer | undef
           ]),
         ),
       }));
+    },
+    /** Sets the grid back to what was typed at some time before. */
+    rewind: (to: Drafts) => {
+      setTold({});
+      setDrafts(to);
     },
     restore: (cell: string) => {
       forget([cell]);

@@ -6,6 +6,7 @@ import { toDateColumn } from '#app/lib/dates.ts';
 import { readCountyTables } from '#app/reports/counties/county-tables.server.ts';
 import { readRecords } from '#app/reports/facts/records.queries.server.ts';
 import { readMonthSource } from '#app/reports/facts/source.queries.server.ts';
+import { growth } from '#app/reports/rate.ts';
 import { type Cell, type Row, rowsOf, type Table } from '#app/reports/tables/table.ts';
 import { loader as page } from '#app/routes/reports.counties.tsx';
 import { loader as csv } from '#app/routes/reports.counties[.]csv.ts';
@@ -139,27 +140,34 @@ describe('the county table', () => {
     expect(tables.flatMap(({ notes }) => notes).join()).not.toContain('排名');
   });
 
-  it('compares with nothing as nothing', async () => {
+  it('compares with the same days of the year before, and with nothing as nothing', async () => {
+    const ctx = await ctxOfName('city');
     const tables = await tablesOf('city');
-    // Nothing was signed in 2022.
-    const signed = tableOf(tables, 'signed_amount');
-    expect(rowsOf(signed).map((row) => cellIn(signed, row, 'growth').value)).toEqual(
-      rowsOf(signed).map(() => null),
+    const compared = [tableOf(tables, 'signed_amount'), tableOf(tables, 'large_count')];
+    for (const table of compared)
+      for (const row of rowsOf(table)) {
+        const { value, to } = cellIn(table, row, 'growth');
+        const { total: then } = await readRecords(ctx, new URL(to ?? '', 'http://x').searchParams);
+        const base = table.id === 'signed_amount' ? then.amount : then.count;
+        expect(value, `${table.id} ${row.label}`).toBe(growth(cellIn(table, row, 'sum').value ?? 0, base));
+      }
+    const values = compared.flatMap((table) =>
+      rowsOf(table).map((row) => cellIn(table, row, 'growth').value),
     );
-    const visits = tableOf(tables, 'visit_out_count');
-    const [now, then] = await Promise.all(
-      [2023, 2022].map((year) =>
-        db().visit.count({
-          where: {
-            archivedAt: null,
-            kind: 'outbound',
-            occurredOn: { gte: toDateColumn(`${year}-01-01`), lte: toDateColumn(`${year}-10-31`) },
-          },
-        }),
-      ),
-    );
-    const growth = visits.total && cellIn(visits, visits.total, 'growth').value;
-    expect(Number(growth)).toBeCloseTo(((now ?? 0) - (then ?? 0)) / (then ?? 1), 12);
+    expect(values).toContain(null);
+    const [signed] = compared;
+    const then = total(await signedIn(null, '2022-01-01', '2022-10-31'));
+    const now = total(await signedIn(null, '2023-01-01', '2023-10-31'));
+    expect(signed?.total && cellIn(signed, signed.total, 'growth').value).toBe(growth(now, then));
+  });
+
+  it('opens something behind every figure but a rank', async () => {
+    for (const table of await tablesOf('city'))
+      for (const row of rowsOf(table))
+        for (const { id } of table.columns.filter(({ kind }) => kind !== 'rank')) {
+          const { value, to } = cellIn(table, row, id);
+          if (value !== null) expect(to, `${table.id} ${row.label} ${id}`).toMatch(/^\/reports\//);
+        }
   });
 
   it('opens the records behind every number of records', async () => {
@@ -224,6 +232,10 @@ describe('a locked month', () => {
         share: 1,
       },
     });
+    const { id: _id, ...kept } = await db().periodFact.findFirstOrThrow({ where: { periodId: period.id } });
+    await db().periodFact.create({
+      data: { ...kept, yearBefore: true, on: toDateColumn('2022-09-03'), amount: '40.00' },
+    });
     const source = await readMonthSource({ today: TODAY }, 2023, 9);
     const tables = await readCountyTables(await ctxOfName('city'), source);
     expect(tables.map(({ id }) => id)).toEqual(['signed_amount']);
@@ -236,6 +248,9 @@ describe('a locked month', () => {
       '0.5',
     ]);
     expect(cellIn(table, row, 'sum').to).toContain(`period=${period.id}`);
+    const { value, to } = cellIn(table, row, 'growth');
+    const then = await readRecords(await ctxOfName('city'), new URL(to ?? '', 'http://x').searchParams);
+    expect([value, then.total.amount, then.total.count]).toEqual(['0.25', '40.00', 1]);
   });
 });
 

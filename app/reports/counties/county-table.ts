@@ -1,10 +1,10 @@
 import { isMoney, MEASURES, type Measure } from '#app/domain/targets/measure.ts';
-import { type Target, targetFor } from '#app/domain/targets/target.rules.ts';
+import { cellOf, type Target, targetFor } from '#app/domain/targets/target.rules.ts';
 import type { MonthSum } from '../facts/facts.queries.server.ts';
 import { measured } from '../facts/measured.ts';
 import { recordsPath } from '../facts/records.ts';
 import type { MonthSource } from '../facts/source.queries.server.ts';
-import { lastDayOf, yearBefore } from '../facts/span.ts';
+import { lastDayOf } from '../facts/span.ts';
 import { NONE } from '../pipeline/filters.ts';
 import { ahead, growth, ranks, rate, schedule } from '../rate.ts';
 import type { Cell, Column, Row } from '../tables/table.ts';
@@ -71,28 +71,32 @@ function numbersOf(place: Place, { measure, source, sums, targets }: Figures) {
   const completion = target ? rate(sum, target.amount) : null;
   const due = target ? schedule(month, target.months) : null;
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  const before = yearBefore(span);
   const value = (text: string) => (isMoney(measure) ? text : Number(text));
+  const counted = opened(span);
+  const targeted = targetPath(year, measure, place.target, periodId !== null);
   const cells: Cell[] = [
-    {
-      value: target ? value(target.amount) : null,
-      to: `/reports/targets?year=${year}`,
-    },
+    { value: target ? value(target.amount) : null, to: targeted },
     { value: value(part([month, month])), to: opened({ from: first, asOf: span.asOf }) },
-    { value: value(sum), to: opened(span) },
-    { value: completion },
-    { value: due },
-    { value: ahead(completion, due) },
-    // The days of the year before that a locked month kept are not listed apart.
-    { value: growth(sum, part([1, 12], true)), ...(!periodId && { to: opened(before) }) },
+    { value: value(sum), to: counted },
+    { value: completion, to: counted },
+    { value: due, to: targeted },
+    { value: ahead(completion, due), to: counted },
+    { value: growth(sum, part([1, 12], true)), to: opened({ ...span, before: '1' }) },
   ];
   return { completion, cells };
 
-  function opened({ from, asOf }: { from: string; asOf: string }): string {
+  function opened(days: { from: string; asOf: string; before?: string }): string {
     const { kind, of } = MEASURES[measure];
     const large = of === 'large' ? '1' : null;
-    return recordsPath({ kind, from, asOf, large, period: periodId, ...place.records });
+    return recordsPath({ kind, ...days, large, period: periodId, ...place.records });
   }
+}
+
+/** A target with its months and history; a locked month keeps what may no longer stand, so that leads to the year's. */
+function targetPath(year: number, measure: Measure, place: string | null, isLocked: boolean): string {
+  return isLocked || place === null
+    ? `/reports/targets?year=${year}`
+    : `/reports/targets/plan?${new URLSearchParams({ year: String(year), cell: cellOf(measure, place) })}`;
 }
 
 /** Places that count without being a county: none named yet, or the city's own offices. */

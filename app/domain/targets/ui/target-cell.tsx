@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '#app/i18n/problem-text.ts';
-import type { Measure } from '../measure.ts';
+import { isMoney, type Measure } from '../measure.ts';
 import styles from './target-grid.module.css';
 import { type Cell, savedText, type useDrafts } from './use-drafts.ts';
 
@@ -26,7 +26,10 @@ export function TargetCell({ at, of: { year, cell, measure, place }, saved = NON
   const isDirty = typed.dirty.includes(cell);
   const name = t('targets:cell', { place, measure: t(`reports:measure.${measure}`) });
   const plan = `/reports/targets/plan?${new URLSearchParams({ year: String(year), cell })}`;
-  const label = t(`reports:measure.${measure}`);
+  const label = t('targets:inUnit', {
+    measure: t(`reports:measure.${measure}`),
+    unit: t(`targets:unit.${isMoney(measure) ? 'yi' : 'pieces'}`),
+  });
   if (!canSet)
     return (
       <td data-label={label} className={styles.amount}>

@@ -78,7 +78,7 @@ export function TargetGrid({ grid, answer }: { grid: Grid; answer?: GridAnswer }
           onPaste={onPaste}
           onKeyDown={onKeyDown}
         >
-          <table className={styles.grid}>
+          <table className={`${styles.grid} ${canSet ? styles.editable : ''}`}>
             <caption className="visually-hidden">{t('targets:titleOf', { year })}</caption>
             <Head measures={measures} />
             {groupsOf(rows).map(({ group, members }) => (

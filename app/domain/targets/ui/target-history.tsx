@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '#app/lib/dates.ts';
 import { Empty, Panel } from '#app/ui/page.tsx';
+import { isMoney } from '../measure.ts';
 import type { TargetEntry } from '../target.queries.server.ts';
 import { amountText } from '../target.rules.ts';
 import styles from './target-grid.module.css';
@@ -35,7 +36,10 @@ export function TargetHistory({ entries, labels }: Props) {
 function Change({ entry: { measure, amount } }: { entry: TargetEntry }) {
   const { t } = useTranslation();
   if (!amount) return <>{t('targets:history.months')}</>;
-  const [before, after] = amount.map((value) => amountText(measure, value));
+  const [before, after] = amount.map((value) => {
+    const text = amountText(measure, value);
+    return text && isMoney(measure) ? t('targets:amount', { amount: text }) : text;
+  });
   if (!before) return <>{t('targets:history.set', { after })}</>;
   if (!after) return <>{t('targets:history.removed', { before })}</>;
   return <>{t('targets:history.from', { before, after })}</>;

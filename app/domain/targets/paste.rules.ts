@@ -19,19 +19,19 @@ export interface Pasted {
   beyond: number;
 }
 
-/** What else heads of ledgers call a measure. */
-const HEADS: Partial<Record<Measure, readonly string[]>> = {
-  signed_amount: ['签约额', '协议金额', '协议引资', '协议资金', '签约资金'],
-  signed_count: ['签约个数', '签约项目数', '签约项目个数', '签约数'],
-  large_count: ['10亿元以上项目', '10亿以上项目', '10亿元以上签约项目数'],
-  arrived_amount: ['实际到位资金', '资金到位', '到位金额'],
-  registered_count: ['注册项目', '注册企业', '新注册企业'],
-  started_count: ['开工项目', '新开工', '开工项目数'],
-  producing_count: ['投产项目', '新投产', '竣工投产项目'],
-  lead_count: ['线索', '项目线索', '新增线索数'],
-  visit_out_count: ['上门拜访', '外出拜访次数', '拜访企业'],
-  visit_in_count: ['来访考察', '接待来访', '接待客商'],
-  trip_count: ['外出招商', '外出招商次数', '外出次数'],
+/** What heads of ledgers call a measure, whatever language the page is read in. */
+const HEADS: Record<Measure, readonly string[]> = {
+  signed_amount: ['签约金额', '签约额', '协议金额', '协议引资', '协议资金', '签约资金'],
+  signed_count: ['签约项目', '签约个数', '签约项目数', '签约项目个数', '签约数'],
+  large_count: ['10亿元以上签约项目', '10亿元以上项目', '10亿以上项目', '10亿元以上签约项目数'],
+  arrived_amount: ['到位资金', '实际到位资金', '资金到位', '到位金额'],
+  registered_count: ['新注册项目公司', '注册项目', '注册企业', '新注册企业'],
+  started_count: ['新开工项目', '开工项目', '新开工', '开工项目数'],
+  producing_count: ['新投产项目', '投产项目', '新投产', '竣工投产项目'],
+  lead_count: ['新增线索', '线索', '项目线索', '新增线索数'],
+  visit_out_count: ['外出拜访', '上门拜访', '外出拜访次数', '拜访企业'],
+  visit_in_count: ['来访接待', '来访考察', '接待来访', '接待客商'],
+  trip_count: ['外出招商批次', '外出招商', '外出招商次数', '外出次数'],
 };
 
 /** Heads and names that stand in ledgers without being a measure or place. */
@@ -107,7 +107,7 @@ function measureOf(text: string, { columns }: GridShape): Measure | undefined {
   const key = headKey(text);
   if (key === '') return undefined;
   return columns.find(({ measure, names }) =>
-    [...names, ...(HEADS[measure] ?? [])].some((name) => headKey(name) === key),
+    [...names, ...HEADS[measure]].some((name) => headKey(name) === key),
   )?.measure;
 }
 

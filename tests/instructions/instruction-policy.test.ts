@@ -41,7 +41,7 @@ const ANSWER: Record<Role, Which[]> = {
   auditor: [],
 };
 const OF_THE_OWNER: InstructionStep[] = ['answer', 'takeBack', 'handOver'];
-const OF_THE_GIVER: InstructionStep[] = ['close', 'reopen', 'sendBack', 'withdraw', 'restore'];
+const OF_THE_GIVER: InstructionStep[] = ['close', 'reopen', 'revise', 'sendBack', 'withdraw', 'restore'];
 
 describe.each(ROLES)('%s', (role) => {
   it('leaves instructions as an official only', () => {
@@ -78,8 +78,8 @@ describe('an instruction', () => {
       ]),
     );
     expect(possible).toEqual({
-      open: ['answer', 'handOver', 'withdraw'],
-      overdue: ['answer', 'handOver', 'withdraw'],
+      open: ['answer', 'handOver', 'revise', 'withdraw'],
+      overdue: ['answer', 'handOver', 'revise', 'withdraw'],
       done: ['takeBack', 'close', 'sendBack', 'withdraw'],
       closed: ['reopen', 'withdraw'],
       withdrawn: ['restore'],

@@ -210,6 +210,20 @@ describe('on its way', () => {
     });
   });
 
+  it('is put in other words or given more time by its giver while it is open', async () => {
+    const instruction = await give();
+    const more = { intent: 'revise', text: '请两周内解决用地', dueOn: addDays(DUE, 7) } as const;
+    await expect(run(as('owner'), instruction, more)).rejects.toMatchObject({ kind: 'forbidden' });
+    await run(as('leader'), instruction, more);
+    expect(await readInstruction(as('owner'), instruction)).toMatchObject({
+      state: 'open',
+      text: more.text,
+      dueOn: more.dueOn,
+    });
+    await answer(as('owner'), instruction);
+    await expect(run(as('leader'), instruction, more)).rejects.toMatchObject({ kind: 'refused' });
+  });
+
   it('is handed over to people in sight', async () => {
     const instruction = await give();
     await run(as('lead'), instruction, { intent: 'handOver', ownerId: id('colleague') });

@@ -78,8 +78,10 @@ export function runInstructionAction(
       return changed(ctx, ref, 'close', 'take_note', { closedAt: ctx.now });
     case 'reopen':
       return changed(ctx, ref, 'reopen', 'undo_note', { closedAt: null });
+    case 'revise':
+      return reword(ctx, ref, 'revise', action);
     case 'sendBack':
-      return sendBack(ctx, ref, action);
+      return reword(ctx, ref, 'sendBack', action, { doneAt: null, doneById: null, answer: '' });
     case 'withdraw':
       return changed(ctx, ref, 'withdraw', 'withdraw', { archivedAt: ctx.now });
     case 'restore':
@@ -144,17 +146,22 @@ async function personOffered(tx: Tx, ctx: Ctx, id: string) {
   return owner;
 }
 
-/** The answer will not do: asks again, by another day. The log keeps the answer that was given. */
-function sendBack(
+/**
+ * Asks in other words or by another day, before there is an answer or because it will not do. The log keeps the
+ * answer that was given.
+ */
+function reword(
   ctx: Ctx,
   ref: Ref,
+  step: 'revise' | 'sendBack',
   { text, dueOn }: { text: string; dueOn: LocalDate },
+  again?: { doneAt: null; doneById: null; answer: '' },
 ): Promise<InstructionChange> {
   return inTransaction(async (tx) => {
-    const found = await takeInstruction(tx, ctx, ref, 'sendBack');
+    const found = await takeInstruction(tx, ctx, ref, step);
     refusePast(ctx, dueOn);
-    const again = { doneAt: null, doneById: null, answer: '' };
-    return writeInstruction(tx, ctx, found, 'send_back', { text, dueOn: toDateColumn(dueOn), ...again });
+    const action = step === 'revise' ? 'revise' : 'send_back';
+    return writeInstruction(tx, ctx, found, action, { text, dueOn: toDateColumn(dueOn), ...again });
   });
 }
 

@@ -14,7 +14,7 @@ export const canInstruct = (user: CurrentUser): boolean => user.role === 'offici
 /**
  * Who answers an instruction, takes the answer back and hands the task over: its owner, the lead and the county
  * office of the owner's team, and the city office. Whether the answer will do is the giver's to say, who alone
- * closes, sends back and withdraws.
+ * closes, sends back, rewords and withdraws.
  */
 export function canInstruction(user: CurrentUser, step: InstructionStep, held: InstructionHeld): boolean {
   switch (step) {

@@ -56,6 +56,7 @@ function toRow({ user, today, locale }: Ctx, found: InstructionSqlRow) {
       handOver: may('handOver'),
       close: may('close'),
       reopen: may('reopen'),
+      revise: may('revise'),
       sendBack: may('sendBack'),
       withdraw: may('withdraw'),
       restore: may('restore'),

@@ -29,6 +29,7 @@ const POSSIBLE = {
   handOver: ['open', 'overdue'],
   close: ['done'],
   reopen: ['closed'],
+  revise: ['open', 'overdue'],
   sendBack: ['done'],
   withdraw: ['open', 'overdue', 'done', 'closed'],
   restore: ['withdrawn'],

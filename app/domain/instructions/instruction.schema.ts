@@ -24,7 +24,8 @@ export const subjectSchema = z
 export type SubjectInput = z.output<typeof subjectSchema>;
 
 export const answerSchema = z.object({ version, answer: requiredLines(ANSWER_MAX) });
-export const sendBackSchema = z.object({ version, text: requiredLines(TEXT_MAX), dueOn: day });
+/** The same instruction in other words or by another day. */
+export const wordingSchema = z.object({ version, text: requiredLines(TEXT_MAX), dueOn: day });
 
 /** What can be done with an instruction on its page, one form each. */
 export const instructionActionSchema = z.discriminatedUnion('intent', [
@@ -33,7 +34,8 @@ export const instructionActionSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('handOver'), version, ownerId: requiredId }),
   z.object({ intent: z.literal('close'), version }),
   z.object({ intent: z.literal('reopen'), version }),
-  z.extend(sendBackSchema, { intent: z.literal('sendBack') }),
+  z.extend(wordingSchema, { intent: z.literal('revise') }),
+  z.extend(wordingSchema, { intent: z.literal('sendBack') }),
   z.object({ intent: z.literal('withdraw'), version }),
   z.object({ intent: z.literal('restore'), version }),
 ]);

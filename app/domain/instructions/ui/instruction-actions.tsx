@@ -8,7 +8,7 @@ import { SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Panel } from '#app/ui/page.tsx';
 import type { readInstruction } from '../instruction.queries.server.ts';
-import { answerSchema, sendBackSchema } from '../instruction.schema.ts';
+import { answerSchema, wordingSchema } from '../instruction.schema.ts';
 import styles from './instruction.module.css';
 
 type Page = Awaited<ReturnType<typeof readInstruction>>;
@@ -25,7 +25,8 @@ const AGAIN_DAYS = 7;
 const handOverSchema = z.object({ version, ownerId: requiredId });
 
 /** Everything the user may do with an instruction as it stands: answer, close, send back, hand over, withdraw. */
-export function InstructionActions({ instruction, today, answer }: Props) {
+export function InstructionActions(props: Props) {
+  const { instruction, today, answer } = props;
   const { t } = useTranslation();
   const { may, people } = instruction;
   const defaults = { version: String(instruction.version) };
@@ -63,30 +64,8 @@ export function InstructionActions({ instruction, today, answer }: Props) {
           </Form>
         ))}
       </div>
-      {may.sendBack && (
-        <details className={styles.more} open={Boolean(refusedIn('sendBack'))}>
-          <summary>{t('instructions:sendBack')}</summary>
-          <Panel>
-            <RecordForm
-              schema={sendBackSchema}
-              defaults={{ ...defaults, text: instruction.text, dueOn: addDays(today, AGAIN_DAYS) }}
-              answer={refusedIn('sendBack')}
-              submitText={t('instructions:sendBack')}
-            >
-              <input type="hidden" name="intent" value="sendBack" />
-              <TextArea
-                name="text"
-                label={t('instructions:field.text')}
-                hint={t('instructions:sendBackHint')}
-                rows={4}
-                wide
-                required
-              />
-              <TextField name="dueOn" type="date" label={t('instructions:field.dueOn')} required />
-            </RecordForm>
-          </Panel>
-        </details>
-      )}
+      {may.revise && <Reword intent="revise" {...props} dueOn={instruction.dueOn} />}
+      {may.sendBack && <Reword intent="sendBack" {...props} dueOn={addDays(today, AGAIN_DAYS)} />}
       {may.handOver && people.length > 0 && (
         <details className={styles.more} open={Boolean(refusedIn('handOver'))}>
           <summary>{t('instructions:handOver')}</summary>
@@ -110,5 +89,40 @@ export function InstructionActions({ instruction, today, answer }: Props) {
         </details>
       )}
     </>
+  );
+}
+
+/** The instruction in other words or by another day: until it is answered, or because the answer will not do. */
+function Reword({
+  intent,
+  instruction,
+  dueOn,
+  answer,
+}: Omit<Props, 'today'> & { intent: 'revise' | 'sendBack'; dueOn: string }) {
+  const { t } = useTranslation();
+  const refused = answer?.values.intent === intent ? answer : undefined;
+  return (
+    <details className={styles.more} open={Boolean(refused)}>
+      <summary>{t(`instructions:${intent}`)}</summary>
+      <Panel>
+        <RecordForm
+          schema={wordingSchema}
+          defaults={{ version: String(instruction.version), text: instruction.text, dueOn }}
+          answer={refused}
+          submitText={t(`instructions:${intent}`)}
+        >
+          <input type="hidden" name="intent" value={intent} />
+          <TextArea
+            name="text"
+            label={t('instructions:field.text')}
+            hint={intent === 'sendBack' ? t('instructions:sendBackHint') : undefined}
+            rows={4}
+            wide
+            required
+          />
+          <TextField name="dueOn" type="date" label={t('instructions:field.dueOn')} required />
+        </RecordForm>
+      </Panel>
+    </details>
   );
 }

@@ -53,6 +53,15 @@ const ids = async (ctx: Ctx, query: Record<string, string> = {}) =>
   (await list(ctx, query)).map(({ id }) => id);
 
 describe('catching', () => {
+  it('names no company of a guest that who catches the lead does not see', async () => {
+    const hidden = await make.makeCompany((await make.makeTeam()).id, { name: '演示看不见的公司' });
+    const guest = guestSchema.parse({ name: '李四', organization: '', title: '', phone: '' });
+    const { id: ofHidden } = await addGuest(organizer, editionId, guest);
+    await db().eventGuest.update({ where: { id: ofHidden }, data: { companyId: hidden.id } });
+    const { id } = await capture(organizer, { guestId: ofHidden, companyName: '' });
+    expect(await db().eventLead.findUnique({ where: { id } })).toMatchObject({ companyName: '李四' });
+  });
+
   it('takes over what is known of a guest', async () => {
     const { id } = await capture(member, { guestId, companyName: '', grade: 'warm' });
     expect(await db().eventLead.findUnique({ where: { id } })).toMatchObject({
@@ -178,5 +187,11 @@ describe('becoming a deal', () => {
       defaults: { leadId: '' },
     });
     expect(await readLeadStart(receiver, null)).toBeNull();
+  });
+
+  it('tells who only reads the event no numbers', async () => {
+    const { id } = await capture(organizer, { interest: '建厂，电话 13800001234' });
+    expect((await readLeadStart(official, id))?.defaults.content).not.toContain('13800001234');
+    expect((await readLeadStart(organizer, id))?.defaults.content).toContain('13800001234');
   });
 });

@@ -46,7 +46,7 @@ export function captureLead(ctx: Ctx, editionId: string, { key, age, guestId, ..
 async function findGuest(tx: Tx, ctx: Ctx, editionId: string, id: string) {
   const guest = await tx.eventGuest.findFirst({
     where: { AND: [{ id, editionId }, visibleGuests(ctx.user)] },
-    include: { company: { select: { name: true } } },
+    include: { company: { where: visibleCompanies(ctx.user), select: { name: true } } },
   });
   if (!guest) throw refused('errors:unknown', {}, 'guestId');
   return guest;

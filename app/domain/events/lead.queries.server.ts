@@ -122,11 +122,18 @@ export async function readLeadStart(ctx: Ctx, id: string | null) {
   if (!idSchema.safeParse(id).success) throw notFound();
   const lead = await db().eventLead.findFirst({
     where: { AND: [{ id }, visibleLeads(ctx.user)] },
-    select: { ...LEAD, companyId: true, editionId: true, dealId: true },
+    select: {
+      ...LEAD,
+      companyId: true,
+      editionId: true,
+      dealId: true,
+      edition: { select: insideSelect(ctx) },
+    },
   });
   if (!lead) throw notFound();
   if (lead.dealId !== null) throw refused('leads:problem.deal');
-  const { companyId, companyName, interest, chainCode, person, title, editionId } = lead;
+  const { companyId, companyName, chainCode, person, title, editionId } = lead;
+  const { interest } = revealsLead(ctx.user, lead) ? lead : maskedLead(lead);
   const company = await db().company.findFirst({
     where: { AND: [visibleCompanies(ctx.user), companyId ? { id: companyId } : { name: companyName }] },
     select: { id: true, name: true },

@@ -60,19 +60,19 @@ export function countiesTable(
       cellOf(cells, measure, 'completion'),
     ]),
   );
-  const row = (one: ReportRow, completed: Cell, instruction: Cell[]): Row => ({
+  const row = (one: ReportRow, completed: Cell): Row => ({
     key: one.key,
     label: one.label,
-    cells: [...figureCells(one, filters), completed, ...instruction],
+    cells: [...figureCells(one, filters), completed],
   });
-  const instruct = (code: string): Cell[] =>
-    mayInstruct
-      ? [
-          code === NONE
-            ? { value: '' }
-            : { value: t('screen:instruct'), to: `/instructions/new?county=${code}` },
-        ]
-      : [];
+  const withAct = (one: Row): Row => ({
+    ...one,
+    act: {
+      to: `/instructions/new?county=${one.key}`,
+      label: t('screen:instruct'),
+      text: t('screen:instructOn', { name: one.label }),
+    },
+  });
   const column = (id: string, kind: Column['kind'], label: string): Column => ({ id, kind, label });
   return {
     id: 'counties',
@@ -83,18 +83,17 @@ export function countiesTable(
       column('signed', 'count', t('screen:counties.signed')),
       column('amount', 'money', t('screen:counties.amount')),
       column('completion', 'percent', t('screen:counties.completion')),
-      ...(mayInstruct ? [column('instruct', 'text', t('screen:counties.instruct'))] : []),
     ],
     groups: [
       {
         label: null,
-        rows: rows.map((one) => row(one, completions.get(one.key) ?? { value: null }, instruct(one.key))),
+        rows: rows.map((one) => {
+          const told = row(one, completions.get(one.key) ?? { value: null });
+          return mayInstruct && one.key !== NONE ? withAct(told) : told;
+        }),
       },
     ],
-    total: total && {
-      ...row(total, completion, mayInstruct ? [{ value: '' }] : []),
-      label: t('screen:counties.total'),
-    },
+    total: total && { ...row(total, completion), label: t('screen:counties.total') },
     notes: [],
   };
 }

@@ -19,7 +19,7 @@ export function LeaderScreenView({ screen, isLost, at, children }: Screen & { ch
   const { headline, isWhole, isEmpty } = screen;
   const { from, to } = periodShown(headline.filters);
   return (
-    <article className={screen.mayInstruct ? `${styles.screen} ${styles.instructs}` : styles.screen}>
+    <article className={styles.screen}>
       <header className={styles.head}>
         <div className={styles.titles}>
           <h1>{t(isWhole ? 'screen:heading' : 'screen:headingOfSight')}</h1>

@@ -34,9 +34,12 @@ export function StuckList({ deals, today, mayInstruct }: Props) {
               · {[county, deal.investor, deal.owner].filter(Boolean).join(' · ')}
             </span>
             {mayInstruct && (
-              <Link to={`/instructions/new?deal=${deal.id}`} className={`${styles.act} no-print`}>
+              <Link
+                to={`/instructions/new?deal=${deal.id}`}
+                aria-label={t('screen:instructOn', { name: deal.name })}
+                className={`${styles.act} no-print`}
+              >
                 {t('screen:instruct')}
-                <span className="visually-hidden">{t('screen:instructOn', { name: deal.name })}</span>
               </Link>
             )}
             <span className={`${styles.small} ${styles.wide}`}>

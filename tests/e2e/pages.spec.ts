@@ -34,6 +34,17 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['organizer', 'events', ['/events', '/events/new', '/events/series']],
   ['official', 'events', ['/events?time=past']],
   ['city', 'deals', ['/deals', '/deals/new']],
+  ['city', 'counties against their targets', ['/reports/counties', '/reports/counties?year=2022&rank=0']],
+  [
+    'city',
+    'targets',
+    [
+      '/reports/targets?year=2023',
+      '/reports/targets?year=2024',
+      '/reports/targets/plan?year=2023&cell=signed_amount~530602',
+    ],
+  ],
+  ['county', 'targets', ['/reports/targets?year=2023', '/reports/counties?year=2023']],
   ['admin', 'people', ['/admin/users', '/admin/users/new', '/admin/teams', '/admin/teams/new']],
   ['auditor', 'log', ['/audit']],
 ];
@@ -201,6 +212,8 @@ test('English fits as well', { tag: ['@desktop', '@phone'] }, async ({ browser }
     '/deals',
     '/deals?view=list',
     '/reports/pipeline?year=2023',
+    '/reports/counties',
+    '/reports/targets?year=2023',
   ]) {
     await page.goto(path, { waitUntil: 'networkidle' });
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');

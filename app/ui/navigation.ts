@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/visits', area: 'records', text: 'common:nav.visits' },
   { to: '/events', area: 'records', text: 'common:nav.events' },
   { to: '/instructions', area: 'records', text: 'common:nav.instructions' },
+  { to: '/screen', area: 'reports', text: 'common:nav.screen' },
   { to: '/reports/pipeline', area: 'reports', text: 'common:nav.reports' },
   { to: '/admin/users', area: 'people', text: 'common:nav.users' },
   { to: '/admin/teams', area: 'people', text: 'common:nav.teams' },
@@ -20,13 +21,16 @@ export type NavPage = (typeof PAGES)[number];
 /** What a role opens most; the others work in the field. */
 const FIRST: Record<string, NavPage['to'][]> = {
   organizer: ['/', '/events', '/deals', '/tasks'],
-  official: ['/', '/reports/pipeline', '/instructions', '/deals'],
+  official: ['/', '/screen', '/instructions', '/deals', '/reports/pipeline'],
   county_office: ['/', '/companies', '/deals', '/tasks'],
 };
 const FIELD: NavPage['to'][] = ['/', '/tasks', '/deals', '/visits', '/trips'];
 
-/** Pages with nothing in them for a role that may open their area. */
-const EMPTY: Record<string, NavPage['to'][]> = { organizer: ['/instructions'] };
+/** Pages of a role's areas with nothing in them for it, or made for those who lead; these stand among the reports. */
+const LEFT_OUT: Record<string, NavPage['to'][]> = {
+  organizer: ['/instructions', '/screen'],
+  officer: ['/screen'],
+};
 
 /** Places on the bar of a phone beside the menu. */
 const BAR = 4;
@@ -43,7 +47,7 @@ export function navigationOf({ role, areas, logs }: Who): { pages: NavPage[]; on
   const first = FIRST[role] ?? FIELD;
   const rank = ({ to }: NavPage) => (first.includes(to) ? first.indexOf(to) : first.length);
   const pages = PAGES.filter(
-    ({ area, to }) => areas.includes(area) && !(EMPTY[role] ?? []).includes(to),
+    ({ area, to }) => areas.includes(area) && !(LEFT_OUT[role] ?? []).includes(to),
   ).sort((a, b) => rank(a) - rank(b));
   return { pages, onBar: logs ? BAR - 1 : BAR };
 }

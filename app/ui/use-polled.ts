@@ -8,6 +8,8 @@ const TIMEOUT_MS = 4000;
 export interface Polled<Body> {
   state: string;
   body: Body | null;
+  /** When the server answered, where the page says so. */
+  at?: string;
 }
 
 /**
@@ -17,14 +19,16 @@ export interface Polled<Body> {
  * open.
  * @param first what the page was loaded with
  * @param everyMs how often it asks
- * @returns `heardAt`: when the last answered question was asked, by `performance.now()`
+ * @returns `heardAt`: when the last answered question was asked, by `performance.now()`; `at`: when the server says it
+ * answered
  */
 export function usePolled<Body>(
   url: string,
-  first: { state: string; body: Body },
+  first: { state: string; body: Body; at?: string },
   everyMs: number = EVERY_MS,
 ) {
   const [body, setBody] = useState(first.body);
+  const [at, setAt] = useState(first.at);
   const [isLost, setLost] = useState(false);
   const [heardAt, setHeardAt] = useState(0);
   const state = useRef(first.state);
@@ -33,6 +37,7 @@ export function usePolled<Body>(
   useEffect(() => {
     state.current = first.state;
     setBody(first.body);
+    setAt(first.at);
   }, [first]);
 
   useEffect(() => {
@@ -55,6 +60,7 @@ export function usePolled<Body>(
         failures = 0;
         state.current = answer.state;
         if (answer.body !== null) setBody(answer.body);
+        setAt(answer.at);
         setHeardAt(askedAt);
       } catch {
         failures += 1;
@@ -79,7 +85,7 @@ export function usePolled<Body>(
   }, [url, everyMs]);
 
   const refresh = useCallback(() => ask.current(), []);
-  return { body, isLost, heardAt, refresh };
+  return { body, isLost, heardAt, at, refresh };
 }
 
 const afterFailures = (failures: number) => Math.min(EVERY_MS * 2 ** (failures - 1), LONGEST_MS);

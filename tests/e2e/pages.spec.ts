@@ -22,12 +22,29 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   [
     'official',
     'report',
-    ['/', '/reports/pipeline?year=2023', '/reports/pipeline/deals?set=signed&year=2023'],
+    [
+      '/',
+      '/screen',
+      '/screen/wall',
+      '/reports/pipeline?year=2023',
+      '/reports/pipeline/deals?set=signed&year=2023',
+    ],
   ],
   ['organizer', 'home and deals', ['/', '/deals?view=list']],
   ['organizer', 'events', ['/events', '/events/new', '/events/series']],
   ['official', 'events', ['/events?time=past']],
   ['city', 'deals', ['/deals', '/deals/new']],
+  ['city', 'counties against their targets', ['/reports/counties', '/reports/counties?year=2022&rank=0']],
+  [
+    'city',
+    'targets',
+    [
+      '/reports/targets?year=2023',
+      '/reports/targets?year=2024',
+      '/reports/targets/plan?year=2023&cell=signed_amount~530602',
+    ],
+  ],
+  ['county', 'targets', ['/reports/targets?year=2023', '/reports/counties?year=2023']],
   ['admin', 'people', ['/admin/users', '/admin/users/new', '/admin/teams', '/admin/teams/new']],
   ['auditor', 'log', ['/audit']],
 ];
@@ -188,7 +205,16 @@ test('English fits as well', { tag: ['@desktop', '@phone'] }, async ({ browser }
   await page.goto('/');
   const value = Buffer.from(JSON.stringify('en')).toString('base64');
   await page.context().addCookies([{ name: 'lang', value, url: page.url() }]);
-  for (const path of ['/', '/companies', '/deals', '/deals?view=list', '/reports/pipeline?year=2023']) {
+  for (const path of [
+    '/',
+    '/screen',
+    '/companies',
+    '/deals',
+    '/deals?view=list',
+    '/reports/pipeline?year=2023',
+    '/reports/counties',
+    '/reports/targets?year=2023',
+  ]) {
     await page.goto(path, { waitUntil: 'networkidle' });
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -18,7 +18,10 @@ describe('the navigation', () => {
 
   it('begins with events for who runs them, and with the report for who reads it', () => {
     expect(of('organizer').bar).toEqual(['/', '/events', '/deals', '/tasks']);
-    expect(of('official').bar).toEqual(['/', '/reports/pipeline', '/instructions', '/deals']);
+    expect(of('official')).toMatchObject({
+      bar: ['/', '/screen', '/instructions', '/deals'],
+      more: ['/reports/pipeline', ...of('official').more.slice(1)],
+    });
     expect(of('county_office').bar).toEqual(['/', '/companies', '/deals', '/tasks']);
   });
 
@@ -27,8 +30,9 @@ describe('the navigation', () => {
     expect(sorted('admin')).toEqual(['/admin/teams', '/admin/users']);
     expect(sorted('auditor')).toEqual(['/audit']);
     for (const role of ROLES.filter((one) => one !== 'admin' && one !== 'auditor')) {
-      const none = role === 'organizer' ? ['/instructions'] : [];
-      expect([...sorted(role), ...none].sort(), role).toEqual(sorted('officer'));
+      const none =
+        role === 'organizer' ? ['/instructions', '/screen'] : role === 'officer' ? ['/screen'] : [];
+      expect([...sorted(role), ...none].sort(), role).toEqual(sorted('city_office'));
     }
   });
 });

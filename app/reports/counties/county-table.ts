@@ -37,7 +37,7 @@ export interface Place {
   target: string | null;
 }
 
-interface Figures {
+export interface Figures {
   measure: Measure;
   source: MonthSource;
   sums: readonly MonthSum[];

@@ -4,6 +4,7 @@ import styles from './report-nav.module.css';
 
 /** The reports, in the order officials ask for them. */
 const REPORTS = [
+  'screen',
   'pipeline',
   'counties',
   'teams',
@@ -19,7 +20,11 @@ export function ReportNav() {
   return (
     <nav aria-label={t('reports:nav.label')} className={`${styles.nav} no-print`}>
       {REPORTS.map((report) => (
-        <NavLink key={report} to={`/reports/${report}`} className={styles.link}>
+        <NavLink
+          key={report}
+          to={report === 'screen' ? '/screen' : `/reports/${report}`}
+          className={styles.link}
+        >
           {t(`reports:nav.${report}`)}
         </NavLink>
       ))}

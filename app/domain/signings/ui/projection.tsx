@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatYi } from '#app/lib/money.ts';
 import { usePolled } from '#app/ui/use-polled.ts';
+import { useStage } from '#app/ui/use-stage.ts';
 import type { Projection as Shown } from '../projection.queries.server.ts';
 import styles from './projection.module.css';
-import { useStage } from './use-stage.ts';
 
 interface Props {
   edition: { id: string; name: string };

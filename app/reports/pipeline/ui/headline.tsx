@@ -94,7 +94,7 @@ function ChangeNote({ change, filters }: { change: Change | null; filters: Pipel
 }
 
 /** Per cent with one decimal, half up; nothing where there is no base. */
-function shareOf(part: CellFigure, whole: CellFigure): string | null {
+export function shareOf(part: CellFigure, whole: CellFigure): string | null {
   if (part.deals === 0 || new Big(whole.amount).eq(0)) return null;
   return new Big(part.amount).div(whole.amount).times(100).toFixed(1, Big.roundHalfUp);
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { bothEnds, rankedOf, redAndBlack } from '#app/reports/circular/ranking.ts';
 import { growthClause, type Material, targetClauses, writtenTexts } from '#app/reports/circular/text.ts';
+import { titleLines } from '#app/reports/paper/lines.ts';
 import type { Cell, Column, Table } from '#app/reports/tables/table.ts';
 
 let t: Awaited<ReturnType<typeof i18nFor>>['t'];
@@ -67,7 +68,7 @@ const material = (given: Partial<Material> = {}): Material => ({
   counties: [],
   rates: [],
   overdue: null,
-  corrections: null,
+  corrections: 0,
   ranked: true,
   listed: false,
   ...given,
@@ -203,5 +204,18 @@ describe('the other parts', () => {
 
   it('speak of January as one month', () => {
     expect(writtenTexts(t, material({ month: 1 })).signed).toContain('。1月累计签约项目');
+  });
+});
+
+describe('a title', () => {
+  it.each([
+    ['关于2023年10月全市招商引资工作情况的通报', ['关于2023年10月全市', '招商引资工作情况的通报']],
+    ['关于做好招商工作的通知', ['关于做好招商工作的通知']],
+    [
+      '关于2023年1—10月全市县（市、区）重大产业招商引资项目履约和落地情况的通报',
+      ['关于2023年1—10月全市', '县（市、区）重大产业招商引资', '项目履约和落地情况的通报'],
+    ],
+  ])('breaks between words into lines alike: %s', (title, lines) => {
+    expect(titleLines(title)).toEqual(lines);
   });
 });

@@ -10,6 +10,7 @@ import { readCountyTables } from '../counties/county-tables.server.ts';
 import { readMonthSums } from '../facts/facts.queries.server.ts';
 import type { MonthSource } from '../facts/source.queries.server.ts';
 import { lastDayOf, yearTo } from '../facts/span.ts';
+import { titleLines } from '../paper/lines.ts';
 import type { Table } from '../tables/table.ts';
 import { correctionsTable, readCorrections } from './corrections.server.ts';
 import { blocksOf, type CircularDocument, type Section } from './document.ts';
@@ -45,6 +46,7 @@ export async function readCircularPage(ctx: Ctx, id: string) {
   return {
     ...rest,
     written: draft?.written ?? null,
+    titleLines: titleLines(document.title),
     /** Whether the month's page, and its comparison with the one before, are the reader's to open. */
     canReadMonth: canPeriod(ctx.user, 'read'),
     document: sightOf(ctx.user) === 'all' ? document : withoutLinks(document),
@@ -70,7 +72,7 @@ export async function readDraft(ctx: Ctx, outline: Outline): Promise<Draft> {
     year,
     month,
     day: span.asOf === lastDayOf(year, month) ? null : Number(span.asOf.slice(-2)),
-    ...{ overview, corrections, counties: countyTables },
+    ...{ overview, corrections: changes.length, counties: countyTables },
     rates: [],
     overdue: null,
     ranked: outline.ranked,
@@ -140,17 +142,38 @@ function documentOf(
   sections: Section[],
 ): CircularDocument {
   const [y, month, day] = today.split('-').map(Number);
+  const date = t('documents:report.day', { year: y, month, date: day });
   return {
     title,
     documentNumber: documentNumber(frame.prefix, year, number),
     redHead: frame.redHead,
     addressee: frame.addressee && t('documents:circular.addressee', { addressee: frame.addressee }),
     issuer: frame.issuer,
-    date: t('documents:report.day', { year: y, month, date: day }),
-    blocks: blocksOf(sections, (tableNumber, table) =>
-      t('documents:circular.tableLabel', { number: tableNumber, title: table.title }),
-    ),
+    date,
+    colophon: frame.printer
+      ? {
+          copies: frame.copies && t('documents:circular.copies', { copies: frame.copies }),
+          printer: frame.printer,
+          printed: t('documents:circular.printed', { date }),
+        }
+      : null,
+    blocks: blocksOf(sections, {
+      tableLabel: (tableNumber, name) =>
+        t('documents:circular.tableLabel', { number: tableNumber, title: name }),
+      unit: (table) => unitOf(t, table),
+      sameNotes: (tableNumber, name) =>
+        t('documents:circular.note.same', { number: tableNumber, title: name }),
+    }),
   };
+}
+
+/** What the figures of a table are counted in, in the order of its columns. */
+function unitOf(t: TFunction, { columns }: Table): string {
+  const kinds = [...new Set(columns.map(({ kind }) => kind))];
+  const units = (['count', 'money', 'percent', 'points'] as const).filter((kind) => kinds.includes(kind));
+  if (units.length === 0) return '';
+  const names = units.map((kind) => t(`documents:circular.units.${kind}`));
+  return t('documents:circular.unit', { units: names.join('、') });
 }
 
 function withoutLinks(document: CircularDocument): CircularDocument {

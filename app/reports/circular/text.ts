@@ -24,8 +24,8 @@ export interface Material {
   rates: { name: string; value: string | null; part: string; whole: string }[];
   /** Signed deals that have not moved on for longer than they may, and how many days that is. */
   overdue: { count: number; days: number } | null;
-  /** Deals in negotiation that have not moved on. */
-  corrections: Table | null;
+  /** What is corrected of earlier months, also where the table stops before. */
+  corrections: number;
   ranked: boolean;
   listed: boolean;
 }
@@ -265,7 +265,6 @@ function problems(t: TFunction, material: Material): string {
 const inOrder = (table: Table): { row: Row; ahead: string | null }[] =>
   (table.groups[0]?.rows ?? []).map((row) => ({ row, ahead: decimalOf(table, row, 'ahead') }));
 
-function corrections(t: TFunction, { corrections: table }: Material): string {
-  const rows = table?.groups.flatMap((group) => group.rows) ?? [];
-  return rows.length === 0 ? '' : t('documents:circular.corrected', { count: rows.length });
+function corrections(t: TFunction, { corrections: count }: Material): string {
+  return count === 0 ? '' : t('documents:circular.corrected', { count });
 }

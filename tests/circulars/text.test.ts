@@ -67,7 +67,7 @@ const material = (given: Partial<Material> = {}): Material => ({
   }),
   counties: [],
   rates: [],
-  overdue: null,
+  overdue: { count: 0, days: 90 },
   corrections: 0,
   ranked: true,
   listed: false,
@@ -200,6 +200,27 @@ describe('the other parts', () => {
     expect(texts.money).toMatch(/^1—10月没有到位资金记录。\n/);
     expect(texts.corrections).toBe('');
     expect(texts.next).toBe('');
+  });
+
+  it('tell what became of what was signed, by the definitions printed with it', () => {
+    const { follow, problems } = writtenTexts(
+      t,
+      material({
+        rates: [
+          { name: '开工率', note: '开工指动工', value: '0.8298', part: '907', whole: '1093', isMoney: false },
+          {
+            ...{ name: '资金到位率', note: '', value: '0.4559', isMoney: true },
+            ...{ part: '279449000000.00', whole: '612909000000.00' },
+          },
+        ],
+        overdue: { count: 3, days: 90 },
+      }),
+    );
+    expect(follow).toBe(
+      '当年签约项目中，开工率82.98%（907/1093个），资金到位率45.59%（2794.49/6129.09亿元）。\n口径：开工指动工；终止的项目在核销前仍计入签约数。',
+    );
+    expect(problems).toContain('当年签约后超过90天未进入下一环节的项目有3个。');
+    expect(writtenTexts(t, material()).follow).toBe('');
   });
 
   it('speak of January as one month', () => {

@@ -14,6 +14,7 @@ import { titleLines } from '../paper/lines.ts';
 import type { Table } from '../tables/table.ts';
 import { correctionsTable, readCorrections } from './corrections.server.ts';
 import { blocksOf, type CircularDocument, type Section } from './document.ts';
+import { readFollow } from './follow.queries.server.ts';
 import { overviewTable, placesTable, TOLD } from './overview.ts';
 import { writtenTexts } from './text.ts';
 
@@ -58,10 +59,11 @@ export async function readDraft(ctx: Ctx, outline: Outline): Promise<Draft> {
   const chinese = { ...ctx, locale: 'zh-CN' as const };
   const source = sourceOf(outline, ctx.today);
   const { t } = await i18nFor('zh-CN');
-  const [counties, sums, changes] = await Promise.all([
+  const [counties, sums, changes, follow] = await Promise.all([
     readCountyTables(chinese, source, { ranked: outline.ranked }),
     readMonthSums(ctx.user, source, TOLD, 'county'),
     readCorrections(ctx, source),
+    readFollow(ctx, source),
   ]);
   // The series of parks and task forces is for the report; the circular is about the counties.
   const countyTables = counties.filter(({ id }) => !id.endsWith('_teams'));
@@ -73,13 +75,12 @@ export async function readDraft(ctx: Ctx, outline: Outline): Promise<Draft> {
     month,
     day: span.asOf === lastDayOf(year, month) ? null : Number(span.asOf.slice(-2)),
     ...{ overview, corrections: changes.length, counties: countyTables },
-    rates: [],
-    overdue: null,
+    ...follow,
     ranked: outline.ranked,
     listed: outline.listed,
   });
   const places = placesTable(sums, countyTables[0]?.groups[0]?.rows ?? [], source, t);
-  const tables = { overview: [overview, places], counties: countyTables, follow: [], corrections };
+  const tables = { overview: [overview, places], counties: countyTables, corrections };
   return { document: documentOf(t, outline, ctx.today, sectionsOf(t, outline, written, tables)), written };
 }
 
@@ -92,7 +93,6 @@ function sourceOf({ period }: Outline, today: LocalDate): MonthSource {
 interface Tables {
   overview: Table[];
   counties: Table[];
-  follow: Table[];
   corrections: Table | null;
 }
 
@@ -124,7 +124,7 @@ function sectionsOf(
       parts: listed ? [below('counties'), below('lists')] : [part('counties')],
       tables: tables.counties,
     },
-    { heading: heading('follow'), parts: [part('follow')], tables: tables.follow },
+    { heading: heading('follow'), parts: [part('follow')], tables: [] },
     { heading: heading('problems'), parts: [part('problems')], tables: [] },
     {
       heading: heading('corrections'),

@@ -91,6 +91,7 @@ test('October is locked, told and issued; what is corrected later stands in Nove
 
   await page.goto('/reports/records?kind=signed&from=2023-10-01&asOf=2023-10-31');
   await page.locator('main td a[href^="/deals/"]').first().click();
+  await expect(page).toHaveURL(/\/deals\/[0-9a-f-]{36}/);
   const deal = page.url();
   await page.goto(`${deal}/agreements/new`);
   await page.locator('[name=kind]').selectOption('capital_increase');

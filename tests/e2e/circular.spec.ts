@@ -35,7 +35,7 @@ test('October is locked, told and issued; what is corrected later stands in Nove
   const page = await signIn(browser, 'city');
   await page.goto('/reports/targets?year=2023');
   await page.getByRole('textbox', { name: '全市，签约金额' }).fill('1250亿');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('已保存 1 项目标')).toBeVisible();
 
   await draft(page, '2023-10');
@@ -64,7 +64,7 @@ test('October is locked, told and issued; what is corrected later stands in Nove
   await page.getByRole('link', { name: '编辑' }).click();
   await page.getByLabel('下一步工作').fill('各县（市、区）要对照时序进度，抓好项目落地。');
   await page.getByLabel('发文机关代字').fill('演招商通报');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('抓好项目落地')).toBeVisible();
   await expect(page.getByText('已改写')).toBeVisible();
   await page.getByRole('link', { name: '印发', exact: true }).click();

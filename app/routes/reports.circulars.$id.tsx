@@ -67,7 +67,7 @@ export default function CircularPage() {
           <PrintButton />
         </PageHeader>
       </div>
-      <CircularPaper document={circular.document} />
+      <CircularPaper document={circular.document} titleLines={circular.titleLines} />
     </>
   );
 }

@@ -44,6 +44,8 @@ const EDIT = {
   prefix: '演招商通报',
   addressee: '各县（市、区）人民政府',
   issuer: '市投资促进局',
+  copies: '市委办公室，市政府办公室',
+  printer: '市投资促进局办公室',
   ranked: true,
   listed: true,
   written: {},
@@ -99,9 +101,51 @@ describe('a circular', () => {
     const page = await readCircularPage(city, october);
     expect(page.texts).toEqual({ next: '一是压实责任。' });
     expect(page.documentNumber).toBe('演招商通报〔2023〕10号');
+    expect(textOf(page.document)).toContain('存在问题');
     const edited = page.document.blocks.filter((block) => block.kind !== 'table' && block.isEdited);
     expect(edited).toEqual([{ kind: 'body', text: '一是压实责任。', part: 'next', isEdited: true }]);
     expect(await refusal(editCircular(city, october, version, given))).toMatch(/^stale/);
+  });
+
+  it('leaves out what was emptied, and the ranking where it is switched off', async () => {
+    const { written, version, title, document } = await readCircularPage(city, october);
+    const texts = { ...written, problems: '', next: '一是压实责任。' };
+    const given = { ...EDIT, title, texts, written: { ...written }, ranked: false, listed: false };
+    await editCircular(city, october, version, given);
+    const page = await readCircularPage(city, october);
+    expect(page.texts).toEqual({ problems: '', next: '一是压实责任。' });
+    const text = textOf(page.document);
+    for (const left of ['存在问题', '红榜', '黑榜', '居前', '第1位']) {
+      expect(text).not.toContain(left);
+      expect(textOf(document), left).toContain(left);
+    }
+    expect(tablesOf(page.document).flatMap(({ columns }) => columns.map(({ id }) => id))).not.toContain(
+      'rank',
+    );
+    const back = { ...given, texts: { ...written, next: '一是压实责任。' }, ranked: true, listed: true };
+    await editCircular(city, october, page.version, back);
+  });
+
+  it('gets a number nobody else has, also when two are drafted or renumbered at once', async () => {
+    const drafted = await Promise.all([
+      refusal(startCircular(city, { month: '2023-07', number: 7 })),
+      refusal(startCircular(city, { month: '2023-08', number: 7 })),
+    ]);
+    expect(drafted.sort()).toEqual(['done', 'refused circulars:problem.taken']);
+    const twice = await Promise.all([
+      refusal(startCircular(city, { month: '2023-06', number: null })),
+      refusal(startCircular(city, { month: '2023-06', number: null })),
+    ]);
+    expect(twice.sort()).toEqual(['done', 'refused circulars:problem.there']);
+    const drafts = await db().circular.findMany({ where: { year: 2023, id: { not: october } } });
+    expect(drafts.length).toBe(2);
+    const renumbered = await Promise.all(
+      drafts.map(({ id, version, title }) =>
+        refusal(editCircular(city, id, version, { ...EDIT, number: 5, title, texts: {} })),
+      ),
+    );
+    expect(renumbered.sort()).toEqual(['done', 'refused circulars:problem.taken']);
+    await db().circular.deleteMany({ where: { id: { in: drafts.map(({ id }) => id) } } });
   });
 
   it('takes at most eight statements', async () => {
@@ -119,7 +163,11 @@ describe('a circular', () => {
   it('is issued once the month is locked, as it read', async () => {
     await lockMonth(city, { year: 2023, month: 10 }, { anyway: true, note: '演示' });
     const draft = await readCircularPage(city, october);
-    await issueCircular(city, october, draft.version);
+    const both = await Promise.all([
+      refusal(issueCircular(city, october, draft.version)),
+      refusal(issueCircular(city, october, draft.version)),
+    ]);
+    expect(both.sort()).toEqual(['done', 'forbidden circulars:problem.issued']);
     const page = await readCircularPage(city, october);
     issued = page.document;
     expect(page.isIssued).toBe(true);
@@ -190,7 +238,17 @@ describe('its files', () => {
       }
     }
     expect(xml).toContain('w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"');
-    expect(xml).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-8\d\d"\/>/);
+    expect(xml).toContain('<w:docGrid w:type="lines" w:linePitch="579"');
+    expect(words.slice(0, 6)).toEqual([
+      '演示市投资促进局文件',
+      '演招商通报〔2023〕10号',
+      ...['', ''],
+      ...['关于2023年10月全市', '招商引资工作情况的通报'],
+    ]);
+    expect(words).toContain('抄送：市委办公室，市政府办公室。');
+    expect(words.some((word) => /^市投资促进局办公室\s2023年11月12日印发$/.test(word))).toBe(true);
+    const fonts = await zip.file('word/fontTable.xml')?.async('string');
+    expect(fonts).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
     expect(xml).toContain('w:eastAsia="方正小标宋简体"');
     expect(xml).toContain('<w:tblHeader');
     expect(xml).toContain('演招商通报〔2023〕10号');
@@ -199,7 +257,8 @@ describe('its files', () => {
   });
 
   it('say in Excel the same numbers, to the cent', async () => {
-    const { cover, tables } = await readCircularFile(city, october);
+    const { id, cover, tables } = await readCircularFile(city, october);
+    expect(id).toBe('circular-2023-10');
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(await tablesXlsx(cover, tables, NOW, ((key: string) => key) as never));
     expect(book.worksheets.length).toBe(tables.length);
@@ -230,7 +289,12 @@ describe('its files', () => {
       orderBy: { id: 'asc' },
       select: { action: true, subjectLabel: true },
     });
-    expect(entries.map(({ action }) => action)).toEqual(['create', 'edit', 'issue', 'export']);
+    expect(entries.map(({ action }) => action)).toEqual([
+      'create',
+      ...['edit', 'edit', 'edit'],
+      'issue',
+      'export',
+    ]);
     expect(entries.at(-1)?.subjectLabel).toBe('演招商通报〔2023〕10号');
   });
 });

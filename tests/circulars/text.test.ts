@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { bothEnds, rankedOf, redAndBlack } from '#app/reports/circular/ranking.ts';
 import { growthClause, type Material, targetClauses, writtenTexts } from '#app/reports/circular/text.ts';
+import { titleLines } from '#app/reports/paper/lines.ts';
 import type { Cell, Column, Table } from '#app/reports/tables/table.ts';
 
 let t: Awaited<ReturnType<typeof i18nFor>>['t'];
@@ -66,8 +67,8 @@ const material = (given: Partial<Material> = {}): Material => ({
   }),
   counties: [],
   rates: [],
-  overdue: null,
-  corrections: null,
+  overdue: { count: 0, days: 90 },
+  corrections: 0,
   ranked: true,
   listed: false,
   ...given,
@@ -201,7 +202,41 @@ describe('the other parts', () => {
     expect(texts.next).toBe('');
   });
 
+  it('tell what became of what was signed, by the definitions printed with it', () => {
+    const { follow, problems } = writtenTexts(
+      t,
+      material({
+        rates: [
+          { name: '开工率', note: '开工指动工', value: '0.8298', part: '907', whole: '1093', isMoney: false },
+          {
+            ...{ name: '资金到位率', note: '', value: '0.4559', isMoney: true },
+            ...{ part: '279449000000.00', whole: '612909000000.00' },
+          },
+        ],
+        overdue: { count: 3, days: 90 },
+      }),
+    );
+    expect(follow).toBe(
+      '当年签约项目中，开工率82.98%（907/1093个），资金到位率45.59%（2794.49/6129.09亿元）。\n口径：开工指动工；终止的项目在核销前仍计入签约数。',
+    );
+    expect(problems).toContain('当年签约后超过90天未进入下一环节的项目有3个。');
+    expect(writtenTexts(t, material()).follow).toBe('');
+  });
+
   it('speak of January as one month', () => {
     expect(writtenTexts(t, material({ month: 1 })).signed).toContain('。1月累计签约项目');
+  });
+});
+
+describe('a title', () => {
+  it.each([
+    ['关于2023年10月全市招商引资工作情况的通报', ['关于2023年10月全市', '招商引资工作情况的通报']],
+    ['关于做好招商工作的通知', ['关于做好招商工作的通知']],
+    [
+      '关于2023年1—10月全市县（市、区）重大产业招商引资项目履约和落地情况的通报',
+      ['关于2023年1—10月全市', '县（市、区）重大产业招商引资', '项目履约和落地情况的通报'],
+    ],
+  ])('breaks between words into lines alike: %s', (title, lines) => {
+    expect(titleLines(title)).toEqual(lines);
   });
 });

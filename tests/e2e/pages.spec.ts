@@ -30,6 +30,17 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
       '/reports/pipeline/deals?set=signed&year=2023',
     ],
   ],
+  [
+    'city',
+    'follow-through',
+    [
+      '/reports/follow-through?table=counties',
+      '/reports/follow-through/overdue',
+      '/reports/follow-through/deals?set=reached&stage=started',
+      '/reports/follow-through/definitions',
+      '/reports/follow-through/definitions/stuck',
+    ],
+  ],
   ['organizer', 'home and deals', ['/', '/deals?view=list']],
   ['organizer', 'events', ['/events', '/events/new', '/events/series']],
   ['official', 'events', ['/events?time=past']],

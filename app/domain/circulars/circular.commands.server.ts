@@ -25,6 +25,7 @@ export function draftCircular(
   if (compareMonths(month, { year: thisYear, month: thisMonth }) > 0)
     throw refused('circulars:problem.notBegun', { month: monthText(month) }, 'month');
   return inTransaction(async (tx) => {
+    await numberOneAtATime(tx);
     const period = await openPeriod(tx, month);
     const there = await tx.circular.findUnique({ where: { periodId: period.id }, select: { id: true } });
     if (there) {
@@ -66,23 +67,24 @@ export function draftCircular(
 }
 
 /**
- * Saves what the office wrote. A part that is left empty, or as it was shown written by itself, goes on writing
- * itself.
+ * Saves what the office wrote. A part that reads as it was shown written by itself goes on writing itself; one that
+ * was emptied is left out.
  * @throws Refusal `not_found`, `forbidden` once it is issued, `stale`, `refused` for a number in use
  */
 export function editCircular(ctx: Ctx, id: string, expected: number, input: CircularEdit): Promise<void> {
   return inTransaction(async (tx) => {
+    await numberOneAtATime(tx);
     const before = await take(tx, ctx, id, 'edit', expected);
-    const { title, number, ranked, listed, redHead, prefix, addressee, issuer } = input;
+    const { title, number, ranked, listed, redHead, prefix, addressee, issuer, copies, printer } = input;
     const other = await tx.circular.count({ where: { year: before.year, number, id: { not: id } } });
     if (other > 0) throw refused('circulars:problem.taken', { number }, 'number');
     const texts = Object.fromEntries(
       PARTS.flatMap((part) => {
         const text = input.texts[part] ?? '';
-        return text === '' || text === input.written[part] ? [] : [[part, text]];
+        return text === (input.written[part] ?? '') ? [] : [[part, text]];
       }),
     );
-    const body: CircularBody = { frame: { redHead, prefix, addressee, issuer }, texts };
+    const body: CircularBody = { frame: { redHead, prefix, addressee, issuer, copies, printer }, texts };
     await tx.circular.update({
       where: { id },
       data: {
@@ -161,6 +163,11 @@ interface KeptCircular {
   version: number;
   documentNumber: string;
   issued: Prisma.InputJsonObject;
+}
+
+/** Whoever gives a circular its number waits for whoever is doing so: a number in use is refused, not run into. */
+async function numberOneAtATime(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('circulars'))`;
 }
 
 /** Locks a circular's row for an action. */

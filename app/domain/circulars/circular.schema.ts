@@ -32,7 +32,7 @@ const checked = z.pipe(
   z.transform((values) => values.length > 0),
 );
 
-/** The edit form. A part that is empty, or reads as it was shown written by itself, goes on writing itself. */
+/** The edit form. A part that reads as it was shown written by itself goes on writing itself. */
 export const editSchema = z.object({
   version,
   title: requiredText(100),
@@ -41,6 +41,8 @@ export const editSchema = z.object({
   prefix: optionalText(20),
   addressee: optionalText(200),
   issuer: requiredText(60),
+  copies: optionalText(200),
+  printer: optionalText(60),
   ranked: checked,
   listed: checked,
   texts: texts(longText(6000)),

@@ -28,23 +28,26 @@ export interface Frame {
   addressee: string;
   /** 发文机关署名, above the date. */
   issuer: string;
+  /** 抄送机关; empty: nobody. */
+  copies: string;
+  /** 印发机关, in the 版记 at the foot of the last page; empty: no 版记. */
+  printer: string;
 }
 
 /** What `circular.body` holds. */
 export interface CircularBody {
   frame: Frame;
-  /** Parts written by hand; the others write themselves. */
+  /** Parts written by hand, empty ones left out of the circular; the others write themselves. */
   texts: Partial<Record<Part, string>>;
 }
 
 /** The body of a row; a row without one has an empty frame. */
 export function bodyOf(json: unknown): CircularBody {
   const { frame, texts } = (json ?? {}) as Partial<CircularBody>;
-  return {
-    frame: { redHead: '', prefix: '', addressee: '', issuer: '', ...frame },
-    texts: texts ?? {},
-  };
+  return { frame: { ...EMPTY, ...frame }, texts: texts ?? {} };
 }
+
+const EMPTY: Frame = { redHead: '', prefix: '', addressee: '', issuer: '', copies: '', printer: '' };
 
 /** 发文字号: 昭招商通报〔2023〕10号. */
 export const documentNumber = (prefix: string, year: number, number: number): string =>

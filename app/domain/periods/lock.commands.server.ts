@@ -38,10 +38,12 @@ export async function takeMonthToLock(
   if (!canPeriod(ctx.user, 'lock')) throw forbidden();
   await lockMonths(tx);
   const period = await openPeriod(tx, month);
-  const opened = await tx.period.findMany({ where: { year: month.year } });
+  // A circular may have been begun for a month without anything handed in; nobody waits for that.
+  const opened = await tx.period.findMany({
+    where: { year: month.year, OR: [{ lockedAt: { not: null } }, { submissions: { some: {} } }] },
+  });
   const problems = problemsBeforeLocking(
     month,
-    // The month itself may have been opened a moment ago, by this very command.
     opened.map((other) => ({ ...other, locked: other.lockedAt !== null })),
     ctx.today,
   );

@@ -10,9 +10,11 @@ import { readCountyTables } from '../counties/county-tables.server.ts';
 import { readMonthSums } from '../facts/facts.queries.server.ts';
 import type { MonthSource } from '../facts/source.queries.server.ts';
 import { lastDayOf, yearTo } from '../facts/span.ts';
+import { titleLines } from '../paper/lines.ts';
 import type { Table } from '../tables/table.ts';
 import { correctionsTable, readCorrections } from './corrections.server.ts';
 import { blocksOf, type CircularDocument, type Section } from './document.ts';
+import { readFollow } from './follow.queries.server.ts';
 import { overviewTable, placesTable, TOLD } from './overview.ts';
 import { writtenTexts } from './text.ts';
 
@@ -45,6 +47,7 @@ export async function readCircularPage(ctx: Ctx, id: string) {
   return {
     ...rest,
     written: draft?.written ?? null,
+    titleLines: titleLines(document.title),
     /** Whether the month's page, and its comparison with the one before, are the reader's to open. */
     canReadMonth: canPeriod(ctx.user, 'read'),
     document: sightOf(ctx.user) === 'all' ? document : withoutLinks(document),
@@ -56,10 +59,11 @@ export async function readDraft(ctx: Ctx, outline: Outline): Promise<Draft> {
   const chinese = { ...ctx, locale: 'zh-CN' as const };
   const source = sourceOf(outline, ctx.today);
   const { t } = await i18nFor('zh-CN');
-  const [counties, sums, changes] = await Promise.all([
+  const [counties, sums, changes, follow] = await Promise.all([
     readCountyTables(chinese, source, { ranked: outline.ranked }),
     readMonthSums(ctx.user, source, TOLD, 'county'),
     readCorrections(ctx, source),
+    readFollow(ctx, source),
   ]);
   // The series of parks and task forces is for the report; the circular is about the counties.
   const countyTables = counties.filter(({ id }) => !id.endsWith('_teams'));
@@ -70,14 +74,13 @@ export async function readDraft(ctx: Ctx, outline: Outline): Promise<Draft> {
     year,
     month,
     day: span.asOf === lastDayOf(year, month) ? null : Number(span.asOf.slice(-2)),
-    ...{ overview, corrections, counties: countyTables },
-    rates: [],
-    overdue: null,
+    ...{ overview, corrections: changes.length, counties: countyTables },
+    ...follow,
     ranked: outline.ranked,
     listed: outline.listed,
   });
   const places = placesTable(sums, countyTables[0]?.groups[0]?.rows ?? [], source, t);
-  const tables = { overview: [overview, places], counties: countyTables, follow: [], corrections };
+  const tables = { overview: [overview, places], counties: countyTables, corrections };
   return { document: documentOf(t, outline, ctx.today, sectionsOf(t, outline, written, tables)), written };
 }
 
@@ -90,7 +93,6 @@ function sourceOf({ period }: Outline, today: LocalDate): MonthSource {
 interface Tables {
   overview: Table[];
   counties: Table[];
-  follow: Table[];
   corrections: Table | null;
 }
 
@@ -122,7 +124,7 @@ function sectionsOf(
       parts: listed ? [below('counties'), below('lists')] : [part('counties')],
       tables: tables.counties,
     },
-    { heading: heading('follow'), parts: [part('follow')], tables: tables.follow },
+    { heading: heading('follow'), parts: [part('follow')], tables: [] },
     { heading: heading('problems'), parts: [part('problems')], tables: [] },
     {
       heading: heading('corrections'),
@@ -140,17 +142,38 @@ function documentOf(
   sections: Section[],
 ): CircularDocument {
   const [y, month, day] = today.split('-').map(Number);
+  const date = t('documents:report.day', { year: y, month, date: day });
   return {
     title,
     documentNumber: documentNumber(frame.prefix, year, number),
     redHead: frame.redHead,
     addressee: frame.addressee && t('documents:circular.addressee', { addressee: frame.addressee }),
     issuer: frame.issuer,
-    date: t('documents:report.day', { year: y, month, date: day }),
-    blocks: blocksOf(sections, (tableNumber, table) =>
-      t('documents:circular.tableLabel', { number: tableNumber, title: table.title }),
-    ),
+    date,
+    colophon: frame.printer
+      ? {
+          copies: frame.copies && t('documents:circular.copies', { copies: frame.copies }),
+          printer: frame.printer,
+          printed: t('documents:circular.printed', { date }),
+        }
+      : null,
+    blocks: blocksOf(sections, {
+      tableLabel: (tableNumber, name) =>
+        t('documents:circular.tableLabel', { number: tableNumber, title: name }),
+      unit: (table) => unitOf(t, table),
+      sameNotes: (tableNumber, name) =>
+        t('documents:circular.note.same', { number: tableNumber, title: name }),
+    }),
   };
+}
+
+/** What the figures of a table are counted in, in the order of its columns. */
+function unitOf(t: TFunction, { columns }: Table): string {
+  const kinds = [...new Set(columns.map(({ kind }) => kind))];
+  const units = (['count', 'money', 'percent', 'points'] as const).filter((kind) => kinds.includes(kind));
+  if (units.length === 0) return '';
+  const names = units.map((kind) => t(`documents:circular.units.${kind}`));
+  return t('documents:circular.unit', { units: names.join('、') });
 }
 
 function withoutLinks(document: CircularDocument): CircularDocument {

@@ -1,23 +1,22 @@
 import {
   AlignmentType,
   BorderStyle,
-  Document,
   DocumentGridType,
   type ISectionOptions,
-  Packer,
   PageOrientation,
   Paragraph,
   SectionType,
 } from 'docx';
+import { titleLines, widthOf } from '../paper/lines.ts';
 import {
   BODY_SIZE,
   FONT_OF,
   FONTS,
-  halfPoints,
   INDENT,
   LINE_PITCH,
   line,
   millimetres,
+  officialDocx,
   PAGE,
   pageNumbers,
   pitch,
@@ -26,16 +25,13 @@ import {
   twips,
 } from '../paper/official.server.ts';
 import { type Block, type CircularDocument, isWide } from './document.ts';
-import { docxTable } from './docx-table.server.ts';
+import { colophon } from './docx-colophon.server.ts';
+import { docxTable, TABLE_STYLE } from './docx-table.server.ts';
 
 type Child = ISectionOptions['children'][number];
 
-/** 22 lines of 28 characters: the pitch of a line in twips, and what a character gives way in 1/4096 of a point. */
-const GRID = {
-  type: DocumentGridType.LINES_AND_CHARS,
-  linePitch: twips(LINE_PITCH),
-  charSpace: Math.round((156 / 25.4 / 28) * 72 * 4096 - BODY_SIZE * 4096),
-};
+/** 22 lines to a page. A grid of characters would be read differently by every program. */
+const GRID = { type: DocumentGridType.LINES, linePitch: twips(LINE_PITCH) };
 const UPRIGHT = { page: PAGE, grid: GRID };
 /** The same sheet turned: what was its left edge is its top. */
 const { size, margin } = PAGE;
@@ -70,21 +66,21 @@ export function circularDocx(document: CircularDocument): Promise<Buffer> {
       footers: pageNumbers(),
       children: [
         ...(isFirst ? headOf(document) : []),
-        ...blocks.flatMap((block) => childrenOf(block, turned ? WIDTH.turned : WIDTH.upright)),
-        ...(isLast ? signature(document) : []),
+        ...blocks.flatMap((block) =>
+          childrenOf(block, turned ? WIDTH.turned : WIDTH.upright, block === document.blocks.at(-1)),
+        ),
+        ...(isLast ? [...signature(document), ...colophon(document, WIDTH.upright)] : []),
       ],
     };
   });
-  return Packer.toBuffer(
-    new Document({
+  return officialDocx(
+    {
       title: document.title,
       subject: document.documentNumber,
       creator: document.issuer,
-      evenAndOddHeaderAndFooters: true,
-      // The grid counts characters of the default size.
-      styles: { default: { document: { run: { size: halfPoints(BODY_SIZE) } } } },
       sections,
-    }),
+    },
+    [TABLE_STYLE],
   );
 }
 
@@ -101,37 +97,44 @@ function pageRuns(blocks: readonly Block[]): { turned: boolean; blocks: Block[] 
   return runs;
 }
 
-/** Red head with its line where the office has one, number, title, and to whom. */
+/**
+ * Red head with its line where the office has one, number, title, and to whom. The head's upper edge stands 35 mm
+ * below the margin, the number two lines below the head, the line 4 mm below the number, the title two lines below.
+ */
 function headOf({ redHead, documentNumber, title, addressee }: CircularDocument): Child[] {
   const center = { alignment: AlignmentType.CENTER };
   const number = (more = {}) => line([run(documentNumber, FONTS.body)], { ...center, ...more });
-  const redLine = { bottom: { style: BorderStyle.SINGLE, color: RED, size: 18, space: 6 } };
+  const redLine = { bottom: { style: BorderStyle.SINGLE, color: RED, size: 18, space: 11 } };
   return [
     ...(redHead
       ? [
           new Paragraph({
             ...center,
-            spacing: { after: twips(LINE_PITCH) },
+            spacing: { before: millimetres(35), after: twips(LINE_PITCH * 2) },
             children: [run(redHead, FONTS.title, HEAD_SIZE, RED)],
           }),
           number({ border: redLine }),
           line([]),
+          line([]),
         ]
       : []),
-    line([run(title, FONTS.title, TITLE_SIZE)], { ...center, spacing: { ...pitch, line: twips(36) } }),
+    ...titleLines(title).map((text) =>
+      line([run(text, FONTS.title, TITLE_SIZE)], { ...center, spacing: { ...pitch, line: twips(36) } }),
+    ),
     ...(redHead ? [] : [number()]),
     line([]),
     ...(addressee ? [line([run(addressee, FONTS.body)])] : []),
   ];
 }
 
-function childrenOf(block: Block, width: number): Child[] {
-  if (block.kind === 'table') return docxTable(block.label, block.table, width);
+/** @param isLast the signature does not stand on a page without text */
+function childrenOf(block: Block, width: number, isLast: boolean): Child[] {
+  if (block.kind === 'table') return docxTable(block, width);
   const { kind, text } = block;
   return [
     line([run(text, FONT_OF[kind])], {
       indent: INDENT,
-      keepNext: kind !== 'body',
+      keepNext: kind !== 'body' || isLast,
       alignment: AlignmentType.BOTH,
     }),
   ];
@@ -152,7 +155,3 @@ function signature({ issuer, date }: CircularDocument): Child[] {
     line([run(date, FONTS.body)], { alignment: right, indent: from(4) }),
   ];
 }
-
-/** How many characters wide a text is; Latin letters and digits take half. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 256 ? 0.5 : 1), 0);

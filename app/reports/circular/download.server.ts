@@ -12,11 +12,11 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** The tables of a circular to be written to csv, xlsx and json, under its number and opening sentence. */
 export async function readCircularFile(ctx: Ctx, id: string): Promise<Download> {
-  const { document } = await readCircularPage(ctx, id);
+  const { document, year, number } = await readCircularPage(ctx, id);
   const opening = document.blocks.find(({ kind }) => kind === 'body');
   const tables = tablesOf(document);
   return {
-    id: 'circular',
+    id: `circular-${year}-${number}`,
     file: await fileName(document),
     cover: {
       title: document.title,

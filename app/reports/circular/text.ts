@@ -4,6 +4,7 @@ import type { Part } from '#app/domain/circulars/circular.ts';
 import { formatYi } from '#app/lib/money.ts';
 import { percentText } from '../rate.ts';
 import type { Row, Table } from '../tables/table.ts';
+import type { FollowRate } from './follow.queries.server.ts';
 import { bothEnds, cellValue, decimalOf, rankedOf, redAndBlack, type Step } from './ranking.ts';
 
 /*
@@ -21,11 +22,11 @@ export interface Material {
   /** County tables, one for each measure; ids are measures. */
   counties: Table[];
   /** Rates of the follow-through, each with what it divides. */
-  rates: { name: string; value: string | null; part: string; whole: string }[];
-  /** Signed deals that have not moved on for longer than they may, and how many days that is. */
-  overdue: { count: number; days: number } | null;
-  /** Deals in negotiation that have not moved on. */
-  corrections: Table | null;
+  rates: FollowRate[];
+  /** Deals signed this year that reached no further stage for longer than they may, and how many days that is. */
+  overdue: { count: number; days: number };
+  /** What is corrected of earlier months, also where the table stops before. */
+  corrections: number;
   ranked: boolean;
   listed: boolean;
 }
@@ -219,11 +220,20 @@ function follow(t: TFunction, { rates }: Material): string {
   const told = rates.filter(({ value }) => value !== null);
   if (told.length === 0) return '';
   const text = told
-    .map(({ name, value, part, whole }) =>
-      t('documents:circular.rate', { name, percent: percentText(value), part, whole }),
+    .map(({ name, value, part, whole, isMoney }) =>
+      t(isMoney ? 'documents:circular.moneyRate' : 'documents:circular.rate', {
+        name,
+        percent: percentText(value),
+        part: isMoney ? yi(part) : part,
+        whole: isMoney ? yi(whole) : whole,
+      }),
     )
     .join(t('documents:circular.comma'));
-  return t('documents:circular.rates', { text });
+  const notes = told.map(({ note }) => note).filter(Boolean);
+  return [
+    t('documents:circular.rates', { text }),
+    ...(notes.length > 0 ? [t('documents:circular.rateNotes', { notes: notes.join('；') })] : []),
+  ].join('\n');
 }
 
 /** Who is behind schedule, who signed nothing this month, what has not moved on. */
@@ -257,7 +267,7 @@ function problems(t: TFunction, material: Material): string {
           }),
         ]
       : []),
-    ...(overdue && overdue.count > 0 ? [t('documents:circular.overdue', { ...overdue })] : []),
+    ...(overdue.count > 0 ? [t('documents:circular.overdue', { ...overdue })] : []),
   ].join('\n');
 }
 
@@ -265,7 +275,6 @@ function problems(t: TFunction, material: Material): string {
 const inOrder = (table: Table): { row: Row; ahead: string | null }[] =>
   (table.groups[0]?.rows ?? []).map((row) => ({ row, ahead: decimalOf(table, row, 'ahead') }));
 
-function corrections(t: TFunction, { corrections: table }: Material): string {
-  const rows = table?.groups.flatMap((group) => group.rows) ?? [];
-  return rows.length === 0 ? '' : t('documents:circular.corrected', { count: rows.length });
+function corrections(t: TFunction, { corrections: count }: Material): string {
+  return count === 0 ? '' : t('documents:circular.corrected', { count });
 }

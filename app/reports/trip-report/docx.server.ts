@@ -1,10 +1,11 @@
-import { AlignmentType, Document, Packer } from 'docx';
+import { AlignmentType } from 'docx';
 import {
   FONT_OF,
   FONTS,
   INDENT,
   LINE_PITCH,
   line,
+  officialDocx,
   PAGE,
   pageNumbers,
   pitch,
@@ -18,10 +19,9 @@ import type { TripReport } from './trip-report.queries.server.ts';
 /** A report as a Word document in the layout of official documents. */
 export function reportDocx(report: TripReport): Promise<Buffer> {
   const { title, text, signedBy, signedOn } = report;
-  const document = new Document({
+  return officialDocx({
     title,
     creator: signedBy,
-    evenAndOddHeaderAndFooters: true,
     sections: [
       {
         properties: { page: PAGE },
@@ -41,5 +41,4 @@ export function reportDocx(report: TripReport): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(document);
 }

@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { TableView } from '../../tables/ui/table-view.tsx';
-import { type Block, type CircularDocument, isWide } from '../document.ts';
+import { type Block, type CircularDocument, isKeptTogether, isWide } from '../document.ts';
 import styles from './circular-paper.module.css';
 
 /** A circular as its Word document looks, on the screen and in print; what was written by hand is marked in a draft. */
-export function CircularPaper({ document }: { document: CircularDocument }) {
-  const { redHead, documentNumber, title, addressee, blocks, issuer, date } = document;
+export function CircularPaper({
+  document,
+  titleLines,
+}: {
+  document: CircularDocument;
+  titleLines: string[];
+}) {
+  const { redHead, documentNumber, addressee, blocks, issuer, date, colophon } = document;
   return (
     <article className={styles.paper} lang="zh-CN">
       {redHead && (
@@ -14,7 +20,11 @@ export function CircularPaper({ document }: { document: CircularDocument }) {
           <p className={styles.number}>{documentNumber}</p>
         </header>
       )}
-      <h2 className={styles.title}>{title}</h2>
+      <h2 className={styles.title}>
+        {titleLines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </h2>
       {!redHead && <p className={styles.number}>{documentNumber}</p>}
       {addressee && <p className={styles.addressee}>{addressee}</p>}
       {blocks.map((block, index) => (
@@ -25,6 +35,15 @@ export function CircularPaper({ document }: { document: CircularDocument }) {
         <span>{issuer}</span>
         <span>{date}</span>
       </footer>
+      {colophon && (
+        <footer className={styles.colophon}>
+          {colophon.copies && <p>{colophon.copies}</p>}
+          <p>
+            <span>{colophon.printer}</span>
+            <span>{colophon.printed}</span>
+          </p>
+        </footer>
+      )}
     </article>
   );
 }
@@ -33,8 +52,13 @@ function BlockView({ block }: { block: Block }) {
   const { t } = useTranslation();
   if (block.kind === 'table') {
     return (
-      <figure className={`${styles.table} ${isWide(block.table) ? styles.wide : ''}`}>
-        <figcaption>{block.label}</figcaption>
+      <figure
+        className={`${styles.table} ${isWide(block.table) ? styles.wide : ''} ${isKeptTogether(block.table) ? styles.together : ''}`}
+      >
+        <figcaption>
+          {block.label}
+          {block.unit && <span className={styles.unit}>{block.unit}</span>}
+        </figcaption>
         <TableView table={block.table} />
       </figure>
     );

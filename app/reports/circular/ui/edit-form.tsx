@@ -40,6 +40,13 @@ export function CircularEditForm({ defaults, written, answer, cancelTo }: Props)
             />
             <TextField name="issuer" label={t('circulars:field.issuer')} required maxLength={60} />
             <TextField name="addressee" label={t('circulars:field.addressee')} wide maxLength={200} />
+            <TextField name="copies" label={t('circulars:field.copies')} maxLength={200} />
+            <TextField
+              name="printer"
+              label={t('circulars:field.printer')}
+              hint={t('circulars:hint.printer')}
+              maxLength={60}
+            />
             <CheckGroup
               name="ranked"
               label={t('circulars:field.ranked')}
@@ -54,9 +61,11 @@ export function CircularEditForm({ defaults, written, answer, cancelTo }: Props)
         </Panel>
         <Panel title={t('circulars:text')}>
           <p className="muted small">{t('circulars:hint.text')}</p>
-          {PARTS.map((part) => (
-            <PartField key={part} part={part} written={written[part]} />
-          ))}
+          <FieldGrid>
+            {PARTS.map((part) => (
+              <PartField key={part} part={part} written={written[part]} />
+            ))}
+          </FieldGrid>
         </Panel>
       </Stack>
     </RecordForm>
@@ -68,7 +77,7 @@ function PartField({ part, written }: { part: Part; written: string }) {
   const { setValue } = useFormContext();
   const name = `texts.${part}`;
   const text: unknown = useWatch({ name });
-  const isEdited = typeof text === 'string' && text !== '' && text !== written;
+  const isEdited = typeof text === 'string' && text !== written;
   return (
     <>
       <input type="hidden" name={`written.${part}`} value={written} />
@@ -79,7 +88,7 @@ function PartField({ part, written }: { part: Part; written: string }) {
         hint={
           isEdited && written ? (
             <>
-              {t('circulars:edited')}{' '}
+              {t(text === '' ? 'circulars:leftOut' : 'circulars:edited')}{' '}
               <Button look="quiet" onClick={() => setValue(name, written, { shouldDirty: true })}>
                 {t('circulars:setBack')}
               </Button>

@@ -14,7 +14,7 @@ type Data = Awaited<ReturnType<typeof readCircularPage>>;
 
 export const handle: PageHandle<Data> = {
   title: ({ documentNumber }) => documentNumber,
-  texts: ['circulars', 'reports'],
+  texts: ['circulars', 'reports', 'periods'],
 };
 
 export const loader = userLoader({ area: 'reports' }, ({ ctx, params }) =>

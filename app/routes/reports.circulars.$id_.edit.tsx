@@ -11,7 +11,7 @@ import { readCircularPage } from '#app/reports/circular/circular.queries.server.
 import { CircularEditForm } from '#app/reports/circular/ui/edit-form.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'circulars:edit', texts: ['circulars'] };
+export const handle = { title: 'circulars:edit', texts: ['circulars', 'periods', 'reports'] };
 
 export const loader = userLoader({ area: 'reports' }, async ({ ctx, params }) => {
   const circular = await readCircularPage(ctx, recordId(params));

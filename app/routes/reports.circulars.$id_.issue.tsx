@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Problems } from '#app/ui/form/problems.tsx';
 import { Narrow, PageHeader, Panel } from '#app/ui/page.tsx';
 
-export const handle = { title: 'circulars:issue', texts: ['circulars'] };
+export const handle = { title: 'circulars:issue', texts: ['circulars', 'periods', 'reports'] };
 
 export const loader = userLoader({ area: 'reports' }, ({ ctx, params }) => readChecks(ctx, recordId(params)));
 

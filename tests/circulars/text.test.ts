@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { bothEnds, rankedOf, redAndBlack } from '#app/reports/circular/ranking.ts';
-import { growthClause, type Material, targetClauses, writtenTexts } from '#app/reports/circular/text.ts';
+import {
+  growthClause,
+  type Material,
+  targetClauses,
+  writtenTexts,
+} from '#app/reports/circular/text.server.ts';
 import { titleLines } from '#app/reports/paper/lines.ts';
 import type { Cell, Column, Table } from '#app/reports/tables/table.ts';
 

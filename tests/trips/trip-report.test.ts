@@ -153,13 +153,13 @@ describe('the Word document', () => {
 
   it('is set as official documents are', async () => {
     const xml = await part('word/document.xml');
-    // Twentieths of a point: 37, 28, 26 and 35 mm of an A4 page; a pitch of 29 pt.
+    // Twentieths of a point: 37, 28, 26 and 35 mm of an A4 page; a pitch of 28.95 pt, so that 22 lines fit.
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(xml).toMatch(/<w:pgMar[^>]*w:top="2098"/);
     expect(xml).toMatch(/<w:pgMar[^>]*w:right="1474"/);
     expect(xml).toMatch(/<w:pgMar[^>]*w:bottom="1984"/);
     expect(xml).toMatch(/<w:pgMar[^>]*w:left="1587"/);
-    expect(xml).toContain('w:line="580"');
+    expect(xml).toContain('w:line="579"');
     // Half points: 22 and 16 pt.
     expect(xml).toMatch(/方正小标宋简体[\s\S]*?<w:sz w:val="44"\/>/);
     expect(xml).toMatch(/仿宋_GB2312[\s\S]*?<w:sz w:val="32"\/>/);

@@ -59,8 +59,6 @@ export async function readCircular({ user }: Pick<Ctx, 'user'>, id: string) {
   };
 }
 
-export type Circular = Awaited<ReturnType<typeof readCircular>>;
-
 /**
  * The months a new circular can tell of, the present one first, and what is offered: the latest that ended, and its
  * number.

@@ -15,8 +15,8 @@ import type { Table } from '../tables/table.ts';
 import { correctionsTable, readCorrections } from './corrections.server.ts';
 import { blocksOf, type CircularDocument, type Section } from './document.ts';
 import { readFollow } from './follow.queries.server.ts';
-import { overviewTable, placesTable, TOLD } from './overview.ts';
-import { writtenTexts } from './text.ts';
+import { overviewTable, placesTable, TOLD } from './overview.server.ts';
+import { writtenTexts } from './text.server.ts';
 
 /** What a document is made from, besides the figures. */
 export interface Outline extends CircularBody {

@@ -8,7 +8,7 @@ import type { MonthSource } from '../facts/source.queries.server.ts';
 import { changesSql } from '../months/changes.sql.server.ts';
 import { readBase } from '../months/month.queries.server.ts';
 import type { Table } from '../tables/table.ts';
-import { TOLD } from './overview.ts';
+import { TOLD } from './overview.server.ts';
 
 /** What a circular tells of: what it counts, and deals taken out of it. */
 const KINDS: FactKind[] = [...TOLD, 'written_off'];

@@ -302,12 +302,14 @@ describe('who sees a deal', () => {
     expect((await listDeals(stranger, filter)).total.count).toBe(before.total.count + 1);
     expect((await readDeal(stranger, id)).may).toEqual({
       advance: false,
+      build: false,
       edit: false,
       finish: false,
       move: false,
       return: false,
       sign: false,
       share: false,
+      writeOff: false,
     });
     expect(await refusal(editDeal(stranger, id, 2, dealInput(companyId)))).toMatchObject({
       kind: 'forbidden',

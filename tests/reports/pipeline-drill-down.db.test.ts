@@ -16,11 +16,16 @@ async function ctxFor(username: string): Promise<Ctx> {
   return ctxOf(await currentUser(id));
 }
 
-// Two signed deals that also count in full for another county, as after a transfer.
+// Two deals signed in 2023 that also count in full for another county, as after a transfer.
 beforeAll(async () => {
   const bureau = await db().team.findFirstOrThrow({ where: { kind: 'county_bureau', regionCode: '530681' } });
   const deals = await db().deal.findMany({
-    where: { stage: 'signed', countyCode: '530602', team: { kind: 'county_bureau' } },
+    where: {
+      stage: 'signed',
+      signedOn: { gte: new Date('2023-01-01') },
+      countyCode: '530602',
+      team: { kind: 'county_bureau' },
+    },
     orderBy: { signedAmount: 'desc' },
     take: 2,
   });

@@ -4,6 +4,8 @@ import { db, watchStatements } from '#app/db/client.server.ts';
 import { businessNow } from '#app/db/clock.server.ts';
 import { addDays, toDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
+import { readFollow } from '#app/reports/circular/follow.queries.server.ts';
+import { readMonthSource } from '#app/reports/facts/source.queries.server.ts';
 import { readFollowedDeals } from '#app/reports/follow-through/drill-down.server.ts';
 import { followDownload, followReport, readOverduePage } from '#app/reports/follow-through/report.server.ts';
 import { type Row, rowsOf, type Table } from '#app/reports/tables/table.ts';
@@ -56,6 +58,25 @@ describe('the follow-through', () => {
     const started = (table: Table) => Number(overviewOf(table, 'start', 'deals'));
     expect(overviewOf(overview, 'signed', 'deals')).toBe(overviewOf(today.overview, 'signed', 'deals'));
     expect(started(overview)).toBeLessThan(started(today.overview));
+  });
+
+  it('says the same as the circular of a month, which reads its facts', async () => {
+    const ctx = await ctxOfName('city');
+    const { rates } = await readFollow(ctx, await readMonthSource(ctx, 2023, 10));
+    const { overview } = await report('city', 'from=2023-01-01&to=2023-10-31&on=2023-10-31');
+    const shown = rowsOf(overview).flatMap((row) => {
+      const rate = rates.find(({ name }) => name === row.label);
+      return rate ? [[rate, row] as const] : [];
+    });
+    expect(shown.map(([{ name }]) => name)).toEqual(rates.map(({ name }) => name));
+    for (const [rate, row] of shown) {
+      const part = cellOf(overview, row, rate.isMoney ? 'amount' : 'deals');
+      expect([rate.name, String(part), Number(rate.whole)]).toEqual([
+        rate.name,
+        rate.part,
+        Number(overviewOf(overview, 'signed', rate.isMoney ? 'amount' : 'deals')),
+      ]);
+    }
   });
 
   it.each(ROLES)('shows %s in every table what its lists show', async (name) => {

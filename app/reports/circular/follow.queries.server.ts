@@ -28,8 +28,8 @@ const KINDS: FactKind[] = ['signed', 'arrived', 'written_off', ...(ENTERED as Fa
 
 /**
  * What became, by the month's end, of the deals signed in the year up to it, by the office's definitions: how many
- * reached a stage, how much of their money came. A deal that ended stays in the whole until it is written off. One
- * statement.
+ * reached a stage, how much of their money came. A deal that ended stays in the whole until it is written off; it is
+ * never overdue, and neither is one that rests, by what their records say today. One statement.
  */
 export async function readFollow({ user }: Pick<Ctx, 'user'>, source: MonthSource): Promise<Follow> {
   const db = sql();
@@ -56,7 +56,8 @@ export async function readFollow({ user }: Pick<Ctx, 'user'>, source: MonthSourc
               FROM rate_definition d WHERE d.active AND d.days IS NULL) AS rates,
            json_build_object('days', coalesce(s.days, 0), 'count', (
              SELECT count(*) FROM signed
-              WHERE signed.stage <= 'signed' AND signed."on" < ${source.span.asOf}::date - s.days)) AS overdue
+              WHERE signed.stage <= 'signed' AND signed."on" < ${source.span.asOf}::date - s.days
+                AND EXISTS (SELECT FROM deal d WHERE d.id = signed.deal_id AND d.status = 'active'))) AS overdue
       FROM sums LEFT JOIN rate_definition s ON s.code = 'stuck'`;
   return { rates: rates.map((row) => ({ ...row, value: rate(row.part, row.whole) })), overdue };
 }

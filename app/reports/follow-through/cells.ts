@@ -7,7 +7,7 @@ import type { Figure } from '../pipeline/report.ts';
 import { type FollowFilters, followSearch } from './conditions.ts';
 
 /**
- * Of what was signed: all of it; what has reached a stage and goes on; what has ended and is not written off; what
+ * Of what was signed: all of it; what has reached a stage; what has ended and is not written off; what
  * money has come for.
  */
 export const FOLLOW_SETS = ['signed', 'reached', 'ended', 'arrived'] as const;

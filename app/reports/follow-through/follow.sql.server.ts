@@ -7,8 +7,8 @@ import type { FollowFilters } from './conditions.ts';
 
 /**
  * The follow-through's WITH clause, on that of the pipeline report: the same deals, places, shares and rows, unfolded
- * into what became of those signed in the period. A deal that has ended stays among them until it is written off, but
- * has reached nothing. Money counts where the deal is signed, so that a rate compares like with like.
+ * into what became of those signed in the period. A deal that has ended stays among them until it is written off, with
+ * the stage it had reached. Money counts where the deal is signed, so that a rate compares like with like.
  * @param stages the stages that the definitions in use ask for
  */
 export function followCellsSql(
@@ -30,7 +30,7 @@ export function followCellsSql(
         UNION ALL
         SELECT 'reached', s, d.signed_amount
           FROM unnest(${[...new Set(stages)]}::stage[]) s
-         WHERE d.stage >= s AND d.status IN ('active', 'paused')
+         WHERE d.stage >= s
         UNION ALL
         SELECT 'ended', 'signed', d.signed_amount WHERE d.status IN ('terminated', 'rescinded')
         UNION ALL

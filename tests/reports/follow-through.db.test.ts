@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { visibleDeals } from '#app/auth/visible.ts';
 import { db, watchStatements } from '#app/db/client.server.ts';
 import { businessNow } from '#app/db/clock.server.ts';
+import { changeStatus } from '#app/domain/deals/move.commands.server.ts';
 import { addDays, toDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
 import { readFollow } from '#app/reports/circular/follow.queries.server.ts';
@@ -58,25 +59,6 @@ describe('the follow-through', () => {
     const started = (table: Table) => Number(overviewOf(table, 'start', 'deals'));
     expect(overviewOf(overview, 'signed', 'deals')).toBe(overviewOf(today.overview, 'signed', 'deals'));
     expect(started(overview)).toBeLessThan(started(today.overview));
-  });
-
-  it('says the same as the circular of a month, which reads its facts', async () => {
-    const ctx = await ctxOfName('city');
-    const { rates } = await readFollow(ctx, await readMonthSource(ctx, 2023, 10));
-    const { overview } = await report('city', 'from=2023-01-01&to=2023-10-31&on=2023-10-31');
-    const shown = rowsOf(overview).flatMap((row) => {
-      const rate = rates.find(({ name }) => name === row.label);
-      return rate ? [[rate, row] as const] : [];
-    });
-    expect(shown.map(([{ name }]) => name)).toEqual(rates.map(({ name }) => name));
-    for (const [rate, row] of shown) {
-      const part = cellOf(overview, row, rate.isMoney ? 'amount' : 'deals');
-      expect([rate.name, String(part), Number(rate.whole)]).toEqual([
-        rate.name,
-        rate.part,
-        Number(overviewOf(overview, 'signed', rate.isMoney ? 'amount' : 'deals')),
-      ]);
-    }
   });
 
   it.each(ROLES)('shows %s in every table what its lists show', async (name) => {
@@ -220,5 +202,40 @@ describe('definitions', () => {
       version: '1',
     });
     expect((await report('city')).overdue.days).toBe(200);
+  });
+});
+
+describe('beside the circular', () => {
+  it('says the same, which is made of facts, also of a deal that has ended', async () => {
+    const ctx = await ctxOfName('city');
+    const { id, version } = await db().deal.findFirstOrThrow({
+      where: { stage: 'producing', status: 'active', signedOn: { gte: toDateColumn('2023-01-01') } },
+      orderBy: { code: 'asc' },
+    });
+    const reason = await db().reason.findFirstOrThrow({ where: { appliesTo: { has: 'terminated' } } });
+    await changeStatus(ctx, id, {
+      version,
+      status: 'terminated',
+      on: ctx.today,
+      reasonCode: reason.code,
+      reasonText: '投资方退出',
+      correctionReason: null,
+    });
+    const { rates } = await readFollow(ctx, await readMonthSource(ctx, 2023, 11));
+    const { overview } = await report('city');
+    expect(overviewOf(overview, 'ended', 'deals')).toBe(1);
+    const shown = rowsOf(overview).flatMap((row) => {
+      const rate = rates.find(({ name }) => name === row.label);
+      return rate ? [[rate, row] as const] : [];
+    });
+    expect(shown.map(([{ name }]) => name)).toEqual(rates.map(({ name }) => name));
+    for (const [rate, row] of shown) {
+      const part = cellOf(overview, row, rate.isMoney ? 'amount' : 'deals');
+      expect([rate.name, String(part), Number(rate.whole)]).toEqual([
+        rate.name,
+        rate.part,
+        Number(overviewOf(overview, 'signed', rate.isMoney ? 'amount' : 'deals')),
+      ]);
+    }
   });
 });

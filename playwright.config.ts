@@ -4,6 +4,10 @@ import { findBrowser, launchArguments } from './tests/support/browser.mjs';
 const { executablePath, env } = findBrowser();
 const environment = Object.entries({ ...process.env, ...env }).filter(([, value]) => value !== undefined);
 
+/** Specs that change what the whole city reads, such as a locked month: after all others, one after the other. */
+const CITYWIDE = ['**/circular.spec.ts', '**/leader-screen.spec.ts'];
+const desktop = { viewport: { width: 1440, height: 900 } };
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -30,12 +34,21 @@ export default defineConfig({
     {
       name: 'desktop',
       grepInvert: /^(?!.*@desktop).*@phone/,
-      use: { viewport: { width: 1440, height: 900 } },
+      testIgnore: CITYWIDE,
+      use: desktop,
     },
     {
       name: 'phone',
       grep: /@phone/,
+      testIgnore: CITYWIDE,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+    },
+    {
+      name: 'citywide',
+      testMatch: CITYWIDE,
+      dependencies: ['desktop', 'phone'],
+      workers: 1,
+      use: desktop,
     },
   ],
 });

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { parseQuery, recordId, userLoader } from '#app/auth/guard.server.ts';
 import { readEdition } from '#app/domain/events/edition.queries.server.ts';
 import { oneOf } from '#app/lib/schema.ts';
+import { fateText } from '#app/reports/event/fate-text.ts';
 import { readFollowThrough } from '#app/reports/event/follow-through.queries.server.ts';
 import { dealsOf, FATES } from '#app/reports/event/follow-through.rules.ts';
 import { FollowedDeals } from '#app/reports/event/ui/followed-deals.tsx';
@@ -21,7 +22,7 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params, url 
 export default function FollowedDealsPage() {
   const { edition, of, deals } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const title = t(`signings:follow.fate.${of}`);
+  const title = fateText(of, t);
   return (
     <>
       <PageHeader title={title} crumb={{ to: `/events/${edition.id}/follow-through`, text: edition.name }} />

@@ -312,6 +312,7 @@ describe('the reports', () => {
     expect(await fates()).toEqual({
       ...then,
       registered: (then.registered ?? 0) + 1,
+      approved: (then.approved ?? 0) + 1,
       started: (then.started ?? 0) + 1,
     });
     await goBack(officer, id, 'registered');

@@ -159,7 +159,10 @@ test('a ceremony at two desks, one of them offline for a minute', async ({ brows
       const report = await (await official.request.get('/reports/pipeline.json')).json();
       const figure = { deals: COUNT, amount: new Big(TOTAL).times(1e8).toFixed(2) };
       expect(report.signed).toEqual(figure);
-      expect(report.events).toEqual([{ series: 'csa_expo', edition: event.split('/').at(-1), ...figure }]);
+      expect(report.events).toHaveLength(1);
+      expect(report.events).toMatchObject([
+        { series: 'csa_expo', edition: event.split('/').at(-1), ...figure },
+      ]);
     });
   } finally {
     await system.stop();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DealFacts } from '#app/domain/deals/gate.rules.ts';
+import type { StageRate } from '#app/domain/definitions/definition.ts';
 import { dayOf, kindOf, named, readRows } from '#app/domain/signings/paste.rules.ts';
 import { amountSigned, lackingToSign, markOf } from '#app/domain/signings/signing.rules.ts';
 import { projectSchema, signSchema } from '#app/domain/signings/signing.schema.ts';
@@ -166,6 +167,14 @@ describe('a line with its taps', () => {
 });
 
 describe('what became of signings', () => {
+  const defined = (code: string, stage: StageRate['stage']): StageRate => ({
+    ...{ code, stage, name: code, note: '', days: null, active: true },
+  });
+  const rates = [
+    defined('fulfilment', 'registered'),
+    defined('start', 'started'),
+    defined('production', 'producing'),
+  ];
   const deal = (given: Partial<FollowedDeal>): FollowedDeal => ({
     id: 'd',
     code: 'c',
@@ -174,6 +183,7 @@ describe('what became of signings', () => {
     team: 't',
     stage: 'signed',
     status: 'active',
+    isWrittenOff: false,
     amount: '100.00',
     isUpgraded: false,
     increase: '0.00',
@@ -188,7 +198,12 @@ describe('what became of signings', () => {
       deal({ stage: 'registered', status: 'terminated' }),
     ];
     expect(
-      figuresOf(deals).map(({ fate, deals, amount, rate }) => [fate, deals, amount, rate?.percent]),
+      figuresOf(deals, rates).map(({ fate, deals, amount, rates }) => [
+        fate,
+        deals,
+        amount,
+        rates[0]?.percent,
+      ]),
     ).toEqual([
       ['signed', 4, '400.00', undefined],
       ['upgraded', 1, '100.00', undefined],
@@ -201,12 +216,33 @@ describe('what became of signings', () => {
     expect(dealsOf('increased', deals)).toMatchObject([{ amount: '20.00' }]);
   });
 
+  const percents = (deals: FollowedDeal[], defined = rates) =>
+    figuresOf(deals, defined).flatMap(({ rates }) => rates.map(({ percent }) => percent));
+
   it('counts shares of all that was signed, however few have come further', () => {
-    const rates = (stages: FollowedDeal['stage'][]) =>
-      figuresOf(stages.map((stage) => deal({ stage }))).flatMap(({ rate }) => (rate ? [rate.percent] : []));
-    expect(rates([])).toEqual([null, null, null]);
-    expect(rates(['signed', 'signed'])).toEqual(['0.0', '0.0', '0.0']);
-    expect(rates(['signed', 'registered'])).toEqual(['50.0', '0.0', '0.0']);
+    const of = (stages: FollowedDeal['stage'][]) => percents(stages.map((stage) => deal({ stage })));
+    expect(of([])).toEqual([null, null, null]);
+    expect(of(['signed', 'signed'])).toEqual(['0.0', '0.0', '0.0']);
+    expect(of(['signed', 'registered'])).toEqual(['50.0', '0.0', '0.0']);
+  });
+
+  it('leaves deals out of every rate once they are written off', () => {
+    const gone = deal({ stage: 'started', status: 'terminated', isWrittenOff: true });
+    expect(percents([deal({}), deal({ stage: 'registered' }), gone])).toEqual(['50.0', '0.0', '0.0']);
+    expect(figuresOf([gone], rates)[0]).toMatchObject({ fate: 'signed', deals: 1 });
+  });
+
+  it('follows what the office defines: two rates of one stage, and none of a stage nobody asks for', () => {
+    const asked = [defined('fulfilment', 'approved'), defined('landing', 'approved')];
+    const deals = [deal({ stage: 'registered' }), deal({ stage: 'started' })];
+    expect(percents(deals, asked)).toEqual(['50.0', '50.0']);
+    expect(figuresOf(deals, asked).map(({ fate }) => fate)).toEqual([
+      'signed',
+      'upgraded',
+      'increased',
+      'approved',
+      'ended',
+    ]);
   });
 
   it('has no rate without a base', () => {

@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Ctx } from '#app/auth/user.ts';
+import { definitionText } from '#app/domain/definitions/definition-text.ts';
 import { readEdition } from '#app/domain/events/edition.queries.server.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { rate } from '../rate.ts';
 import { type Download, download } from '../tables/download.server.ts';
 import type { Table } from '../tables/table.ts';
+import { fateText } from './fate-text.ts';
 import { type FollowThrough, readFollowThrough } from './follow-through.queries.server.ts';
 import { dealsOf } from './follow-through.rules.ts';
 
@@ -30,8 +32,8 @@ export function downloadFollowThrough(ctx: Ctx, request: Request, editionId: str
   });
 }
 
-function fatesTable({ figures }: FollowThrough, t: TFunction): Table {
-  const signed = figures.find(({ fate }) => fate === 'signed')?.deals ?? 0;
+function fatesTable({ deals, figures, rates }: FollowThrough, t: TFunction): Table {
+  const base = deals.filter(({ isWrittenOff }) => !isWrittenOff).length;
   return {
     id: 'fates',
     title: t('signings:follow.title'),
@@ -46,17 +48,17 @@ function fatesTable({ figures }: FollowThrough, t: TFunction): Table {
         label: null,
         rows: figures.map((figure) => ({
           key: figure.fate,
-          label: t(`signings:follow.fate.${figure.fate}`),
+          label: fateText(figure.fate, t),
           cells: [
             { value: figure.deals },
             { value: figure.amount },
-            { value: figure.rate?.percent ? rate(figure.deals, signed) : null },
+            { value: figure.rates.length > 0 ? rate(figure.deals, base) : null },
           ],
         })),
       },
     ],
     total: null,
-    notes: [t('signings:follow.definitions')],
+    notes: [t('signings:follow.definitions'), ...rates.map((defined) => definitionText(defined, t))],
   };
 }
 

@@ -1,23 +1,26 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { definitionText } from '#app/domain/definitions/definition-text.ts';
 import { formatYi } from '#app/lib/money.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { type Column, DataTable } from '#app/ui/list/data-table.tsx';
 import { Empty, Panel, Stack } from '#app/ui/page.tsx';
 import { PrintButton } from '#app/ui/print-button.tsx';
+import { fateText } from '../fate-text.ts';
 import type { FollowThrough } from '../follow-through.queries.server.ts';
 import styles from './follow-through.module.css';
 
 interface Props {
   edition: { id: string };
   figures: FollowThrough['figures'];
+  rates: FollowThrough['rates'];
   today: string;
 }
 
 type Figure = FollowThrough['figures'][number];
 
 /** What became of an event's signings; every number opens the deals behind it. */
-export function FollowThroughPage({ edition, figures, today }: Props) {
+export function FollowThroughPage({ edition, figures, rates, today }: Props) {
   const { t, i18n } = useTranslation();
   const page = `/events/${edition.id}/follow-through`;
   const open = (figure: Figure, text: string | number) =>
@@ -30,7 +33,7 @@ export function FollowThroughPage({ edition, figures, today }: Props) {
     {
       key: 'fate',
       title: t('signings:follow.column.fate'),
-      cell: ({ fate }) => t(`signings:follow.fate.${fate}`),
+      cell: ({ fate }) => fateText(fate, t),
     },
     {
       key: 'deals',
@@ -48,9 +51,8 @@ export function FollowThroughPage({ edition, figures, today }: Props) {
       key: 'rate',
       title: t('signings:follow.column.rate'),
       figure: true,
-      cell: ({ rate }) =>
-        rate &&
-        `${t(`signings:follow.rate.${rate.name}`)} ${rate.percent === null ? '—' : `${rate.percent}%`}`,
+      cell: ({ rates }) =>
+        rates.map(({ name, percent }) => `${name} ${percent === null ? '—' : `${percent}%`}`).join('；'),
     },
   ];
   const isEmpty = figures[0]?.deals === 0;
@@ -86,6 +88,11 @@ export function FollowThroughPage({ edition, figures, today }: Props) {
           <strong>{t('signings:follow.subset')}</strong>
         </p>
         <p className="muted small">{t('signings:follow.definitions')}</p>
+        {rates.map((rate) => (
+          <p key={rate.code} className="muted small">
+            {definitionText(rate, t)}
+          </p>
+        ))}
         <p className="muted small">{t('signings:follow.sight')}</p>
       </Panel>
     </Stack>

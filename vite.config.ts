@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import { serviceWorker } from './app/worker/plugin.ts';
 import remixConfig from './remix.config.js';
 
@@ -9,16 +10,18 @@ const floor = {
   css: { chrome: 109 << 16, safari: (15 << 16) | (4 << 8), firefox: 115 << 16 },
 };
 
-// Every page loads the list of all routes' files: their names are their hashes alone, half as long.
-const named = 'assets/[hash].js';
+/** Compressed once by the build: tighter than a server could do it for each request. */
+const compressed = () =>
+  compression({
+    include: /assets\/.+\.(js|css)$/,
+    algorithms: ['gzip', 'brotliCompress'],
+    threshold: 0,
+    skipIfLargerOrEqual: true,
+    logLevel: 'silent',
+  });
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: process.env.VITEST ? [] : [remix(remixConfig), serviceWorker()],
+  plugins: process.env.VITEST ? [] : [remix(remixConfig), serviceWorker(), !isSsrBuild && compressed()],
   css: { transformer: 'lightningcss', lightningcss: { targets: floor.css } },
-  build: {
-    target: floor.js,
-    cssMinify: 'lightningcss',
-    assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? {} : { output: { entryFileNames: named, chunkFileNames: named } },
-  },
+  build: { target: floor.js, cssMinify: 'lightningcss', assetsInlineLimit: 0 },
 }));

@@ -3,6 +3,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import staticGzip from 'express-static-gzip';
 import type { Logger } from 'pino';
 import type { LoadContext } from '#app/lib/load-context.ts';
 import { limitBody } from './body-limit.ts';
@@ -23,12 +24,19 @@ export interface AppOptions {
   dev?: boolean;
 }
 
-/** The files of a build: hashed ones for good, the others for an hour, those of the installed app never unasked. */
+/**
+ * The files of a build: hashed ones for good and as the build compressed them, the others for an hour, those of the
+ * installed app never unasked.
+ */
 export function builtFiles(folder = path.resolve('build/client')): RequestHandler[] {
   const assets = express.Router();
   assets.use(
     '/assets',
-    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+    staticGzip(path.join(folder, 'assets'), {
+      enableBrotli: true,
+      orderPreference: ['br'],
+      serveStatic: { immutable: true, maxAge: '1y', fallthrough: false },
+    }),
   );
   const setHeaders = (response: express.Response, file: string) => {
     if (ASKED_EACH_TIME.includes(path.basename(file))) response.setHeader('Cache-Control', 'no-cache');

@@ -27,6 +27,9 @@ const slices = [
   'instructions',
   'tasks',
   'circulars',
+  'search',
+  'duplicates',
+  'ledgers',
 ];
 
 const anyOf = (names) => `(${names.join('|')})`;

@@ -1,5 +1,6 @@
 /** Characters without a width that spreadsheets and address books leave in copied cells. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const FILE_SEPARATORS = ['\t', ',', ';'];
 const SEPARATORS = ['\t', ',', '，', ';', '；', '、'];
 
 /**
@@ -21,6 +22,17 @@ export function readPastedBlock(text: string): string[][] {
   const rows = cellsOf(sourceOf(text), '\t');
   while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === '')) rows.pop();
   return rows;
+}
+
+/**
+ * The same for the text of a file: what parts the cells is what most of its first lines hold most of, and empty lines
+ * keep their place.
+ */
+export function readSeparatedText(text: string): string[][] {
+  const source = sourceOf(text);
+  const start = source.slice(0, 20_000);
+  const counts = FILE_SEPARATORS.map((separator) => start.split(separator).length);
+  return cellsOf(source, FILE_SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',');
 }
 
 const sourceOf = (text: string) => text.replace(INVISIBLE, '').replace(/\r\n?/g, '\n');

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { decodeText } from './decode-text.server.ts';
 import { readPastedTable } from './pasted-table.ts';
 import { refused } from './refusal.ts';
 
@@ -17,22 +18,9 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 export async function readTableFile(file: File): Promise<string[][]> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (ZIP.every((byte, index) => bytes[index] === byte)) return readWorkbook(bytes);
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === undefined) throw refused('errors:tableFile', {}, 'file');
   return readPastedTable(text);
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  // No text holds a NUL; old workbooks do.
-  if (bytes.includes(0)) return undefined;
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {}
-  }
-  return undefined;
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {

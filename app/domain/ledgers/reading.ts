@@ -10,6 +10,8 @@ export interface LedgerReading {
 
 export interface SheetReading {
   name: string;
+  /** Not shown in the workbook, and not read. */
+  hidden: boolean;
   /** Nothing where the head is that of no ledger. */
   ledger: LedgerKind | null;
   /** The rows of the head, counted from 1; nothing where no row looks like one. */
@@ -38,13 +40,9 @@ export interface RowContext {
   year?: number;
   /** The county bureau or other team that filled it in, as written. */
   team?: string;
-  /** In what bare numbers of a column are counted, by its code. */
-  units: Record<string, Unit>;
+  /** In what bare numbers of a column are counted, by its code: 万元, 亩. */
+  units: Record<string, string>;
 }
-
-export type Unit = MoneyUnit | AreaUnit;
-export type MoneyUnit = 'yi' | 'wan' | 'yuan';
-export type AreaUnit = 'mu' | 'sqm' | 'hectare';
 
 export interface RowReading {
   /** Counted from 1, as spreadsheets do. */
@@ -67,6 +65,8 @@ export interface CellProblem {
 
 export interface SkippedRow {
   row: number;
+  /** The last of several blank rows. */
+  to?: number;
   why: 'blank' | 'title' | 'summary' | 'note';
   text: string;
 }
@@ -158,17 +158,22 @@ export interface LedgerNames {
   series: Named[];
 }
 
-/** What was settled by hand for sheets of one layout: the ledger, and the code of a head (nothing: not taken over). */
+/** What was settled by hand for sheets of one layout. */
 export interface ColumnMapping {
   layout: string;
   ledger: LedgerKind;
+  /** The code of a head as in SheetColumn; nothing for a column that is not taken over. */
   columns: Record<string, string | null>;
+  /** In what bare numbers of a column are counted, by its code, where the file does not say. */
+  units?: Record<string, string>;
 }
 
 /** What readLedgerFile needs to know beside the file. */
 export interface ReadingOptions {
   names: LedgerNames;
   mappings: ColumnMapping[];
-  /** Days that are not said in full are not read as later than this year. */
+  /** Days without a year, in a sheet without one, are of the year before it. */
   today: LocalDate;
+  /** As it was called when it was uploaded: it may name the county and the year, and says what a .csv is. */
+  fileName?: string;
 }

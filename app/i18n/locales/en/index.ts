@@ -18,6 +18,7 @@ import guests from './guests.json';
 import home from './home.json';
 import instructions from './instructions.json';
 import leads from './leads.json';
+import ledgers from './ledgers.json';
 import meetings from './meetings.json';
 import outbox from './outbox.json';
 import periods from './periods.json';
@@ -54,6 +55,7 @@ export default {
   home,
   instructions,
   leads,
+  ledgers,
   meetings,
   outbox,
   periods,

@@ -76,6 +76,11 @@ export async function atOneMoment<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   }
 }
 
+/** Reads the records of one moment in many statements, for a file; it may take as long as the file is long. */
+export function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { isolationLevel: 'RepeatableRead', timeout: 600_000, maxWait: 30_000 });
+}
+
 /** Runs one command's writes: all of them or none. @param timeout for the few that write very many, in milliseconds */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>, timeout = 15_000): Promise<T> {
   return db().$transaction(work, { timeout, maxWait: 10_000 });

@@ -11,6 +11,7 @@ import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
 import { formatYi, sumYuan } from '#app/lib/money.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 
@@ -60,6 +61,7 @@ export default function DealsPage() {
       <ListBar>
         <Total total={list?.total ?? { count, capped: false }} />
         <span className="muted small">{t('deals:sum', { amount: formatYi(amount, i18n.language) })}</span>
+        <ExportMenu list="deals" ledgers={['negotiating', 'signed']} />
       </ListBar>
       {list && (
         <>

@@ -7,7 +7,9 @@ import { RECEPTION_SETS, receptionFilterSchema } from '#app/domain/receptions/re
 import { ReceptionList } from '#app/domain/receptions/ui/reception-list.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
+import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 import type { PageHandle } from '#app/ui/title.tsx';
 
@@ -24,11 +26,7 @@ export default function ReceptionsPage() {
   const filtered = filter.q !== '' || filter.set !== undefined;
   return (
     <>
-      <PageHeader
-        title={t('receptions:title')}
-        crumb={{ to: '/visits', text: t('visits:title') }}
-        note={<Total total={total} />}
-      >
+      <PageHeader title={t('receptions:title')} crumb={{ to: '/visits', text: t('visits:title') }}>
         {canPlan && (
           <ButtonLink to="/receptions/new" look="primary">
             {t('receptions:new')}
@@ -43,6 +41,10 @@ export default function ReceptionsPage() {
           options={RECEPTION_SETS.map((value) => ({ value, text: t(`receptions:set.${value}`) }))}
         />
       </FilterBar>
+      <ListBar>
+        <Total total={total} />
+        <ExportMenu list="receptions" />
+      </ListBar>
       <ReceptionList
         receptions={rows}
         archived={filter.set === 'archived'}

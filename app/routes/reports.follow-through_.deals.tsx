@@ -19,6 +19,7 @@ export default function FollowedDealsPage() {
   return (
     <CountedDeals
       {...list}
+      list="follow-through-deals"
       crumb={{ to: `/reports/follow-through?${followSearch(filters)}`, text: t('followThrough:title') }}
       note={`${t('reports:asOf', { date: filters.asOf })} · ${t('followThrough:signedIn', { from: filters.from, to: filters.to })}`}
     />

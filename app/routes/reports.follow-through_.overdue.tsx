@@ -8,6 +8,7 @@ import { readOverduePage } from '#app/reports/follow-through/report.server.ts';
 import { OverdueList } from '#app/reports/follow-through/ui/overdue-list.tsx';
 import { ReportError } from '#app/reports/pipeline/ui/report-error.tsx';
 import { Pager } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
@@ -36,6 +37,7 @@ export default function OverduePage() {
       />
       <ListBar>
         <strong>{t('followThrough:overdue.sum', { count: overdue.count, amount })}</strong>
+        <ExportMenu list="overdue" />
       </ListBar>
       <OverdueList deals={overdue.deals} today={today} mayInstruct={mayInstruct} />
       <Pager after={overdue.after} />

@@ -35,6 +35,7 @@ export default function CountedDealsPage() {
   return (
     <CountedDeals
       {...list}
+      list="pipeline-deals"
       crumb={{ to: `/reports/pipeline?${toSearch(filters)}`, text: t('reports:records.back') }}
       note={`${t('reports:asOf', { date: filters.asOf })} · ${t('reports:period', periodShown(filters))}`}
       isShare={isOfPlace(cell, filters)}

@@ -42,15 +42,24 @@ export function isBinding(kind: AgreementKind): boolean {
  * @returns undefined while nothing has been signed
  */
 export function signedFigures(agreements: readonly CountedAgreement[]): SignedFigures | undefined {
+  const papers = countedPaper(agreements);
+  if (!papers) return undefined;
+  const { first, counted } = papers;
+  const increases = agreements.filter((agreement) => agreement.kind === 'capital_increase');
+  const amount = increases.reduce((sum, { amount }) => sum.plus(amount), new Big(counted.amount));
+  return { signedOn: first.signedOn, amount: amount.toFixed(2), editionId: first.editionId };
+}
+
+/** The first signing, which says when and at which fair the deal counts, and the paper that gives its amount. */
+export function countedPaper<A extends CountedAgreement>(
+  agreements: readonly A[],
+): { first: A; counted: A } | undefined {
   const ordered = [...agreements].sort((a, b) => a.signedOn.localeCompare(b.signedOn) || a.seq - b.seq);
   const signings = ordered.filter((agreement) => isSigningKind(agreement.kind));
   const first = signings[0];
   if (!first) return undefined;
   const strongest = Math.max(...signings.map(strength));
-  const base = signings.findLast((agreement) => strength(agreement) === strongest) ?? first;
-  const increases = ordered.filter((agreement) => agreement.kind === 'capital_increase');
-  const amount = increases.reduce((sum, { amount }) => sum.plus(amount), new Big(base.amount));
-  return { signedOn: first.signedOn, amount: amount.toFixed(2), editionId: first.editionId };
+  return { first, counted: signings.findLast((agreement) => strength(agreement) === strongest) ?? first };
 }
 
 function strength(agreement: CountedAgreement): number {

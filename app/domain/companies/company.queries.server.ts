@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleDeals } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
 import { canCompany } from './company.policy.ts';
@@ -16,8 +16,8 @@ const ORDER = {
   '-updated': [{ updatedAt: 'desc' }, { id: 'desc' }],
 } satisfies Record<CompanyFilter['sort'], Prisma.CompanyOrderByWithRelationInput[]>;
 
-/** One page of the companies the user sees that match, and how many there are. */
-export function listCompanies(ctx: Ctx, filter: CompanyFilter) {
+/** The companies the user sees that match, for pages and files. */
+export function companiesOf(ctx: Ctx, filter: CompanyFilter, tx: Tx = db()) {
   const where: Prisma.CompanyWhereInput = {
     AND: [
       visibleCompanies(ctx.user),
@@ -32,10 +32,10 @@ export function listCompanies(ctx: Ctx, filter: CompanyFilter) {
       },
     ],
   };
-  return readPage(filter.after, {
-    count: (take) => db().company.count({ where, take }),
+  return {
+    count: (take) => tx.company.count({ where, take }),
     rows: (page) =>
-      db().company.findMany({
+      tx.company.findMany({
         where,
         orderBy: ORDER[filter.sort],
         ...page,
@@ -49,8 +49,12 @@ export function listCompanies(ctx: Ctx, filter: CompanyFilter) {
           _count: { select: { investments: { where: { deal: visibleDeals(ctx.user) } } } },
         },
       }),
-  });
+  } satisfies Listing<{ id: string }>;
 }
+
+/** One page of them, and how many there are. */
+export const listCompanies = (ctx: Ctx, filter: CompanyFilter) =>
+  readPage(filter.after, companiesOf(ctx, filter));
 
 /** A company with everything its page shows besides the timeline. @throws Refusal `not_found` */
 export async function readCompany(ctx: Ctx, id: string) {

@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleContacts } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
 import { masked } from './contact.mask.ts';
@@ -53,8 +53,11 @@ export async function listContactsOf(ctx: Ctx, company: { id: string; teamId: st
   };
 }
 
-/** One page of the people at companies the user sees, found by name or title of the person or name of the company. */
-export async function listContacts(ctx: Ctx, filter: ContactFilter) {
+/**
+ * The people at companies the user sees, found by name or title of the person or name of the company, for pages and
+ * files; numbers are masked for whoever does not work the company.
+ */
+export function contactsOf(ctx: Ctx, filter: ContactFilter, tx: Tx = db()) {
   const where: Prisma.ContactWhereInput = {
     AND: [
       visibleContacts(ctx.user),
@@ -62,22 +65,26 @@ export async function listContacts(ctx: Ctx, filter: ContactFilter) {
       ...searchWhere(filter.q).map((held) => ({ OR: [held, { company: held }] })),
     ],
   };
-  const page = await readPage(filter.after, {
-    count: (take) => db().contact.count({ where, take }),
-    rows: (args) =>
-      db().contact.findMany({
+  return {
+    count: (take) => tx.contact.count({ where, take }),
+    rows: async (args) => {
+      const contacts = await tx.contact.findMany({
         where,
         orderBy: ORDER[filter.sort],
         ...args,
         select: { ...CARD, company: { select: { id: true, name: true, teamId: true } } },
-      }),
-  });
-  const rows = page.rows.map((row) => {
-    const reveal = canContact(ctx.user, 'reveal', row.company);
-    return { ...(reveal ? row : masked(row)), reveal };
-  });
-  return { ...page, rows };
+      });
+      return contacts.map((row) => {
+        const reveal = canContact(ctx.user, 'reveal', row.company);
+        return { ...(reveal ? row : masked(row)), reveal };
+      });
+    },
+  } satisfies Listing<{ id: string }>;
 }
+
+/** One page of them, and how many there are. */
+export const listContacts = (ctx: Ctx, filter: ContactFilter) =>
+  readPage(filter.after, contactsOf(ctx, filter));
 
 /** The name of the company a list is narrowed to. @throws Refusal `not_found` outside the scope */
 export async function readCompanyOfFilter(ctx: Ctx, id: string | undefined) {

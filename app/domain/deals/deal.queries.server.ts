@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleDeals } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { addDays, fromDateColumn, fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
 import { sumYuan } from '#app/lib/money.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
@@ -60,7 +60,8 @@ function toRow(deal: Prisma.DealGetPayload<{ select: typeof ROW }>) {
 
 export type DealRow = ReturnType<typeof toRow>;
 
-function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
+/** The deals the user sees that match the conditions of the list. */
+export function matching(ctx: Ctx, filter: DealFilter): Prisma.DealWhereInput {
   const owner = filter.owner === 'me' ? ctx.user.id : filter.owner;
   const today = toDateColumn(ctx.today);
   return {
@@ -118,19 +119,24 @@ async function stageSums(where: Prisma.DealWhereInput) {
   );
 }
 
-/** One page of the deals the user sees that match, how many there are, and their sum. */
-export async function listDeals(ctx: Ctx, filter: DealFilter) {
+/** The same in the order of the list, for pages and files. */
+export function dealsOf(ctx: Ctx, filter: DealFilter, tx: Tx = db()) {
   const where = matching(ctx, filter);
+  return {
+    count: (take) => tx.deal.count({ where, take }),
+    rows: async (page) =>
+      (await tx.deal.findMany({ where, orderBy: ORDER[filter.sort], ...page, select: ROW })).map(toRow),
+  } satisfies Listing<DealRow>;
+}
+
+/** One page of them, how many there are, and their sum. */
+export async function listDeals(ctx: Ctx, filter: DealFilter) {
   const [page, sums] = await Promise.all([
-    readPage(filter.after, {
-      count: (take) => db().deal.count({ where, take }),
-      rows: (page) => db().deal.findMany({ where, orderBy: ORDER[filter.sort], ...page, select: ROW }),
-    }),
-    stageSums(where),
+    readPage(filter.after, dealsOf(ctx, filter)),
+    stageSums(matching(ctx, filter)),
   ]);
   return {
     ...page,
-    rows: page.rows.map(toRow),
     amount: sumYuan([...sums.values()].map(({ amount }) => amount)),
   };
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { insideEditions, listedEditions, sightOf, visibleDeals, visibleEditions } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
 import { notFound } from '#app/lib/refusal.ts';
 import { searchTerm, searchText } from '#app/lib/search-text.server.ts';
@@ -26,8 +26,8 @@ type Line = Prisma.EventEditionGetPayload<{ select: typeof LINE }>;
 const isShare = ({ user }: Ctx) => sightOf(user) === 'teams' || sightOf(user) === 'county';
 
 /** What was signed at each edition, of the deals the user sees: each deal once, where it was first signed. */
-async function readSigned(ctx: Ctx, ids: string[]) {
-  const rows = await db().deal.groupBy({
+async function readSigned(ctx: Ctx, ids: string[], tx: Tx = db()) {
+  const rows = await tx.deal.groupBy({
     by: ['signedEditionId'],
     where: { AND: [visibleDeals(ctx.user), { signedEditionId: { in: ids } }] },
     _count: { _all: true },
@@ -41,11 +41,9 @@ async function readSigned(ctx: Ctx, ids: string[]) {
   );
 }
 
-async function asLines(ctx: Ctx, rows: Line[]) {
-  const signed = await readSigned(
-    ctx,
-    rows.map(({ id }) => id),
-  );
+async function asLines(ctx: Ctx, rows: Line[], tx: Tx = db()) {
+  const ids = rows.map(({ id }) => id);
+  const signed = await readSigned(ctx, ids, tx);
   const nameOf = await editionNames(ctx.locale);
   return rows.map((row) => ({
     id: row.id,
@@ -98,8 +96,8 @@ async function textWhere(q: string): Promise<Prisma.EventEditionWhereInput> {
   return { OR: [{ seriesCode: { in: found.map(({ code }) => code) } }, title] };
 }
 
-/** One page of the editions the user sees that match, the latest first. Archived ones only when asked for. */
-export async function listEditions(ctx: Ctx, filter: EditionFilter) {
+/** The editions the user sees that match, the latest first, for pages and files. Archived ones only when asked for. */
+export async function editionsOf(ctx: Ctx, filter: EditionFilter, tx: Tx = db()) {
   const archived = { archivedAt: filter.time === 'archived' ? { not: null } : null };
   const where: Prisma.EventEditionWhereInput = {
     AND: [
@@ -115,17 +113,25 @@ export async function listEditions(ctx: Ctx, filter: EditionFilter) {
       },
     ],
   };
-  const page = await readPage(filter.after, {
-    count: (take) => db().eventEdition.count({ where, take }),
-    rows: (args) =>
-      db().eventEdition.findMany({
-        where,
-        orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
-        ...args,
-        select: LINE,
-      }),
-  });
-  return { ...page, rows: await asLines(ctx, page.rows), isShare: isShare(ctx) };
+  return {
+    count: (take) => tx.eventEdition.count({ where, take }),
+    rows: async (args) =>
+      asLines(
+        ctx,
+        await tx.eventEdition.findMany({
+          where,
+          orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
+          ...args,
+          select: LINE,
+        }),
+        tx,
+      ),
+  } satisfies Listing<{ id: string }>;
+}
+
+/** One page of them, how many there are, and whether figures are of a share of each event. */
+export async function listEditions(ctx: Ctx, filter: EditionFilter) {
+  return { ...(await readPage(filter.after, await editionsOf(ctx, filter))), isShare: isShare(ctx) };
 }
 
 /** What the list's conditions offer: the years there are editions of, and the series. */

@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleCompanies, visibleReceptions, visibleVisits, worksFor } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { notFound } from '#app/lib/refusal.ts';
@@ -51,8 +51,8 @@ const archived = (ctx: Ctx): Prisma.ReceptionWhereInput => ({
 const LATEST = [{ startsOn: 'desc' }, { id: 'desc' }] satisfies Prisma.ReceptionOrderByWithRelationInput[];
 const NEXT = [{ startsOn: 'asc' }, { id: 'asc' }] satisfies Prisma.ReceptionOrderByWithRelationInput[];
 
-/** One page of the receptions the user sees, found by any name of the company; those ahead the next first. */
-export async function listReceptions(ctx: Ctx, { q, set, after }: ReceptionFilter) {
+/** The receptions the user sees, found by any name of the company; those ahead the next first. For pages and files. */
+export function receptionsOf(ctx: Ctx, { q, set }: ReceptionFilter, tx: Tx = db()) {
   const today = toDateColumn(ctx.today);
   const where: Prisma.ReceptionWhereInput = {
     AND: [
@@ -61,13 +61,17 @@ export async function listReceptions(ctx: Ctx, { q, set, after }: ReceptionFilte
       set === 'ahead' ? { endsOn: { gte: today } } : set === 'past' ? { endsOn: { lt: today } } : {},
     ],
   };
-  const page = await readPage(after, {
-    count: (take) => db().reception.count({ where, take }),
-    rows: (args) =>
-      db().reception.findMany({ where, orderBy: set === 'ahead' ? NEXT : LATEST, ...args, select: ROW }),
-  });
-  return { ...page, rows: page.rows.map((row) => toRow(ctx, row)) };
+  const orderBy = set === 'ahead' ? NEXT : LATEST;
+  return {
+    count: (take) => tx.reception.count({ where, take }),
+    rows: async (args) =>
+      (await tx.reception.findMany({ where, orderBy, ...args, select: ROW })).map((row) => toRow(ctx, row)),
+  } satisfies Listing<ReceptionRow>;
 }
+
+/** One page of them, and how many there are. */
+export const listReceptions = (ctx: Ctx, filter: ReceptionFilter) =>
+  readPage(filter.after, receptionsOf(ctx, filter));
 
 /** The latest receptions of a company, within the user's sight. */
 export async function listReceptionsOf(ctx: Ctx, companyId: string): Promise<ReceptionRow[]> {

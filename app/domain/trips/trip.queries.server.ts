@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleTeams, visibleTrips } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { fromDateColumn, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { searchTerm, searchWhere } from '#app/lib/search-text.server.ts';
@@ -12,52 +12,55 @@ import type { OverlapQuestion, TripFilter } from './trip.schema.ts';
 import { offeredMembers } from './trip-offers.ts';
 import { withArchived } from './trip-write.server.ts';
 
-/** One page of the journeys the user sees that match, the latest first, with the number of companies called on. */
-export async function listTrips(ctx: Ctx, filter: TripFilter) {
-  const where = matching(ctx, filter);
-  const page = await readPage(filter.after, {
-    count: (take) => db().trip.count({ where, take }),
-    rows: (args) =>
-      db().trip.findMany({
-        where,
-        orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
-        ...args,
-        select: {
-          id: true,
-          title: true,
-          leaderName: true,
-          leaderRank: true,
-          cities: true,
-          startsOn: true,
-          endsOn: true,
-          closedAt: true,
-          archivedAt: true,
-          version: true,
-          teamId: true,
-          team: { select: { name: true } },
-          members: { select: { userId: true } },
-          visits: { where: { archivedAt: null }, select: { companyId: true } },
-        },
-      }),
-  });
+const LATEST = [{ startsOn: 'desc' }, { id: 'desc' }] satisfies Prisma.TripOrderByWithRelationInput[];
+
+const ROW = {
+  id: true,
+  title: true,
+  leaderName: true,
+  leaderRank: true,
+  cities: true,
+  startsOn: true,
+  endsOn: true,
+  closedAt: true,
+  archivedAt: true,
+  version: true,
+  teamId: true,
+  team: { select: { name: true } },
+  members: { select: { userId: true } },
+  visits: { where: { archivedAt: null }, select: { companyId: true } },
+} satisfies Prisma.TripSelect;
+
+function toRow(ctx: Ctx, { visits, members, ...trip }: Prisma.TripGetPayload<{ select: typeof ROW }>) {
+  const span = spanOf(trip);
   return {
-    ...page,
-    rows: page.rows.map(({ visits, members, ...trip }) => {
-      const span = spanOf(trip);
-      return {
-        ...trip,
-        ...span,
-        phase: phaseOf({ ...trip, ...span }, ctx.today),
-        companies: new Set(visits.map(({ companyId }) => companyId)).size,
-        mayRestore: trip.archivedAt !== null && canTrip(ctx.user, 'archive', { ...trip, members }),
-      };
-    }),
+    ...trip,
+    ...span,
+    phase: phaseOf({ ...trip, ...span }, ctx.today),
+    companies: new Set(visits.map(({ companyId }) => companyId)).size,
+    mayRestore: trip.archivedAt !== null && canTrip(ctx.user, 'archive', { ...trip, members }),
   };
 }
 
-export type TripRow = Awaited<ReturnType<typeof listTrips>>['rows'][number];
+export type TripRow = ReturnType<typeof toRow>;
 
-function matching(ctx: Ctx, filter: TripFilter): Prisma.TripWhereInput {
+/** The journeys the user sees that match, the latest first, with the number of companies called on. */
+export function tripsOf(ctx: Ctx, filter: TripFilter, tx: Tx = db()) {
+  const where = matching(ctx, filter);
+  return {
+    count: (take) => tx.trip.count({ where, take }),
+    rows: async (args) =>
+      (await tx.trip.findMany({ where, orderBy: LATEST, ...args, select: ROW })).map((trip) =>
+        toRow(ctx, trip),
+      ),
+  } satisfies Listing<TripRow>;
+}
+
+/** One page of them, and how many there are. */
+export const listTrips = (ctx: Ctx, filter: TripFilter) => readPage(filter.after, tripsOf(ctx, filter));
+
+/** The journeys the user sees that match the conditions of the list. */
+export function matching(ctx: Ctx, filter: TripFilter): Prisma.TripWhereInput {
   const { year, rank, team, state, mine } = filter;
   return {
     AND: [

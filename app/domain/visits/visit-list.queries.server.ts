@@ -1,86 +1,95 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleEditions, visibleTeams, visibleTrips, visibleVisits, worksFor } from '#app/auth/visible.ts';
-import { db } from '#app/db/client.server.ts';
+import { db, type Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
-import { readPage } from '#app/db/page.server.ts';
+import { type Listing, readPage } from '#app/db/page.server.ts';
 import { fromDateColumn, fromOptionalDate, toDateColumn } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { searchWhere } from '#app/lib/search-text.server.ts';
 import { EDITION, editionOption } from './edition-option.server.ts';
 import { offeredStaff } from './staff.ts';
-import { canVisit } from './visit.policy.ts';
+import { canVisit, type LoggedVisit } from './visit.policy.ts';
 import { archivedVisits, FOR_POLICY } from './visit.queries.server.ts';
 import type { VisitFilter } from './visit.schema.ts';
 
 /** Choices of a condition; more are found by search. */
 const OFFERED = 100;
 
-/** One page of the talks the user sees that match, the latest first, and how many there are. */
-export async function listVisits(ctx: Ctx, filter: VisitFilter) {
-  const where: Prisma.VisitWhereInput = {
-    AND: [filter.trash ? archivedVisits(ctx.user) : visibleVisits(ctx.user), ...conditions(ctx, filter)],
-  };
-  const page = await readPage(filter.after, {
-    count: (take) => db().visit.count({ where, take }),
-    rows: (args) =>
-      db().visit.findMany({
-        where,
-        orderBy: [{ occurredOn: 'desc' }, { id: 'desc' }],
-        ...args,
-        select: {
-          id: true,
-          kind: true,
-          teamId: true,
-          recordedById: true,
-          version: true,
-          occurredOn: true,
-          time: true,
-          place: true,
-          outcome: true,
-          nextStep: true,
-          nextStepDue: true,
-          nextStepDoneAt: true,
-          company: { select: { id: true, name: true } },
-          edition: FOR_POLICY.edition,
-          trip: { select: { id: true, closedAt: true, ...FOR_POLICY.trip.select } },
-          team: { select: { name: true } },
-          staff: {
-            select: { userId: true, user: { select: { name: true } } },
-            orderBy: { user: { name: 'asc' } },
-          },
-          guests: { select: { id: true, name: true, title: true }, orderBy: { id: 'asc' } },
-          deals: { select: { deal: { select: { teamId: true } } } },
-          _count: { select: { photos: { where: { archivedAt: null } } } },
-        },
-      }),
-  });
+const LATEST = [{ occurredOn: 'desc' }, { id: 'desc' }] satisfies Prisma.VisitOrderByWithRelationInput[];
+
+const ROW = {
+  id: true,
+  kind: true,
+  teamId: true,
+  recordedById: true,
+  version: true,
+  occurredOn: true,
+  time: true,
+  place: true,
+  outcome: true,
+  nextStep: true,
+  nextStepDue: true,
+  nextStepDoneAt: true,
+  company: { select: { id: true, name: true } },
+  edition: FOR_POLICY.edition,
+  trip: { select: { id: true, closedAt: true, ...FOR_POLICY.trip.select } },
+  team: { select: { name: true } },
+  staff: { select: { userId: true, user: { select: { name: true } } }, orderBy: { user: { name: 'asc' } } },
+  guests: { select: { id: true, name: true, title: true }, orderBy: { id: 'asc' } },
+  deals: { select: { deal: { select: { teamId: true } } } },
+  _count: { select: { photos: { where: { archivedAt: null } } } },
+} satisfies Prisma.VisitSelect;
+
+/** Whether the user works the talk, and so reads the numbers in its texts. */
+export const worksVisit = (
+  { user }: Ctx,
+  visit: LoggedVisit & { deals: { deal: { teamId: string } }[] },
+): boolean =>
+  canVisit(user, 'edit', visit) ||
+  worksFor(user, [visit.teamId, ...visit.deals.map(({ deal }) => deal.teamId)]);
+
+function toRow(ctx: Ctx, found: Prisma.VisitGetPayload<{ select: typeof ROW }>) {
+  const { teamId: _team, recordedById: _by, deals: _deals, trip, edition: _edition, ...rest } = found;
+  const { _count, nextStepDoneAt, ...visit } = rest;
+  const works = worksVisit(ctx, found);
   return {
-    ...page,
-    rows: page.rows.map(
-      ({ teamId, recordedById, deals, trip, edition, _count, nextStepDoneAt, ...visit }) => {
-        const asked = { teamId, recordedById, staff: visit.staff, trip, edition };
-        const works =
-          canVisit(ctx.user, 'edit', asked) ||
-          worksFor(ctx.user, [teamId, ...deals.map(({ deal }) => deal.teamId)]);
-        return {
-          ...visit,
-          place: works ? visit.place : maskWithin(visit.place),
-          outcome: works ? visit.outcome : maskWithin(visit.outcome),
-          nextStep: works ? visit.nextStep : visit.nextStep && maskWithin(visit.nextStep),
-          occurredOn: fromDateColumn(visit.occurredOn),
-          nextStepDue: fromOptionalDate(visit.nextStepDue),
-          isStepDone: nextStepDoneAt !== null,
-          photos: _count.photos,
-          /** The closed trip that stands without it. */
-          closedTripId: trip?.closedAt ? trip.id : null,
-          mayRestore: canVisit(ctx.user, 'archive', asked),
-        };
-      },
-    ),
+    ...visit,
+    place: works ? visit.place : maskWithin(visit.place),
+    outcome: works ? visit.outcome : maskWithin(visit.outcome),
+    nextStep: works ? visit.nextStep : visit.nextStep && maskWithin(visit.nextStep),
+    occurredOn: fromDateColumn(visit.occurredOn),
+    nextStepDue: fromOptionalDate(visit.nextStepDue),
+    isStepDone: nextStepDoneAt !== null,
+    photos: _count.photos,
+    /** The closed trip that stands without it. */
+    closedTripId: trip?.closedAt ? trip.id : null,
+    mayRestore: canVisit(ctx.user, 'archive', found),
   };
 }
 
-export type ListedVisit = Awaited<ReturnType<typeof listVisits>>['rows'][number];
+export type ListedVisit = ReturnType<typeof toRow>;
+
+/** The talks the user sees that match the conditions of the list. */
+export function matching(ctx: Ctx, filter: VisitFilter): Prisma.VisitWhereInput {
+  return {
+    AND: [filter.trash ? archivedVisits(ctx.user) : visibleVisits(ctx.user), ...conditions(ctx, filter)],
+  };
+}
+
+/** The same, the latest first, for pages and files. */
+export function visitsOf(ctx: Ctx, filter: VisitFilter, tx: Tx = db()) {
+  const where = matching(ctx, filter);
+  return {
+    count: (take) => tx.visit.count({ where, take }),
+    rows: async (args) =>
+      (await tx.visit.findMany({ where, orderBy: LATEST, ...args, select: ROW })).map((visit) =>
+        toRow(ctx, visit),
+      ),
+  } satisfies Listing<ListedVisit>;
+}
+
+/** One page of them, and how many there are. */
+export const listVisits = (ctx: Ctx, filter: VisitFilter) => readPage(filter.after, visitsOf(ctx, filter));
 
 function conditions(ctx: Ctx, filter: VisitFilter): Prisma.VisitWhereInput[] {
   const { kind, team, person, company, trip, edition, from, to, q } = filter;

@@ -37,12 +37,12 @@ export interface RecordTotal {
 }
 
 /**
- * The records one number counts, latest first, fifty at a time, from the SQL that made the number; `total` is that
- * number again.
+ * The records one number counts, latest first, from the SQL that made the number; `total` is that number again.
+ * @param take how many at a time
  * @throws Refusal `refused` when the address makes no sense, `forbidden` for a person whose figures are not the
  *   user's to read
  */
-export async function readRecords(ctx: Ctx, search: URLSearchParams) {
+export async function readRecords(ctx: Ctx, search: URLSearchParams, take = PAGE) {
   const parsed = recordsSchema.safeParse(Object.fromEntries(search));
   if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
   const { after, ...of } = parsed.data;
@@ -55,7 +55,7 @@ export async function readRecords(ctx: Ctx, search: URLSearchParams) {
       SELECT c.*, team.name AS team FROM chosen c JOIN team ON team.id = c.team_id::uuid
        ${after ? query`WHERE (c."on", c.id) < (${day ?? ''}::date, ${id ?? ''}::uuid)` : query``}
        ORDER BY c."on" DESC, c.id DESC
-       LIMIT ${PAGE + 1})
+       LIMIT ${take + 1})
     SELECT (SELECT json_build_object(
               'count', count(*), 'amount', coalesce(round(sum(amount), 2), 0.00)::text,
               'moved', count(moved_on), 'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY days))
@@ -64,7 +64,7 @@ export async function readRecords(ctx: Ctx, search: URLSearchParams) {
               'id', p.id, 'deal', p.deal, 'visit', p.visit, 'label', p.label, 'on', p."on", 'team', p.team,
               'amount', round(p.amount, 2)::text, 'days', p.days, 'movedOn', p.moved_on)
               ORDER BY p."on" DESC, p.id DESC), '[]') FROM page p) AS records`;
-  const records = row.records.slice(0, PAGE).map(({ deal, visit, ...record }) => ({
+  const records = row.records.slice(0, take).map(({ deal, visit, ...record }) => ({
     ...record,
     to: pageOf(of.kind, { id: record.id, deal, visit }),
   }));
@@ -73,7 +73,7 @@ export async function readRecords(ctx: Ctx, search: URLSearchParams) {
     of: of as RecordsOf,
     total: row.total,
     records,
-    after: row.records.length > PAGE && last ? `${last.on}~${last.id}` : null,
+    after: row.records.length > take && last ? `${last.on}~${last.id}` : null,
   };
 }
 

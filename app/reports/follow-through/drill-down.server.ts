@@ -12,9 +12,10 @@ import { followCellsSql } from './follow.sql.server.ts';
 
 /**
  * The deals one number of the follow-through counts, from the SQL that made the number, and what it is called.
+ * @param take how many at a time; a page where left out
  * @throws Refusal `refused` when the address makes no sense
  */
-export async function readFollowedDeals(ctx: Ctx, search: URLSearchParams) {
+export async function readFollowedDeals(ctx: Ctx, search: URLSearchParams, take?: number) {
   const parsed = followCellSchema.safeParse(Object.fromEntries(search));
   if (!parsed.success) throw new Refusal('refused', parsed.error.issues.map(problemOf));
   const { set, by, key, after } = parsed.data;
@@ -23,7 +24,7 @@ export async function readFollowedDeals(ctx: Ctx, search: URLSearchParams) {
   const cell: FollowCell = { set, stage, by: by ?? 'all', key: by ? (key ?? '') : '' };
   const { filters, labels } = await readFollowConditions(ctx, search);
   const cells = followCellsSql(sql(), ctx.user, filters, [stage]);
-  const list = await listCell(cells, { cell, asOf: filters.asOf, after });
+  const list = await listCell(cells, { cell, asOf: filters.asOf, after, take });
   const { t } = await i18nFor(ctx.locale);
   const row = rowLabel(cell, filters, labels, t, ctx.locale);
   const name = t(`followThrough:records.${set}`, { stage: t(`codes:stage.${stage}`) });

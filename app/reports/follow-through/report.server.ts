@@ -45,11 +45,11 @@ export async function followReport(ctx: Ctx, search: URLSearchParams) {
 }
 
 /** One page of the overdue list by itself; three statements. @throws Refusal as followReport */
-export async function readOverduePage(ctx: Ctx, search: URLSearchParams) {
+export async function readOverduePage(ctx: Ctx, search: URLSearchParams, take = OVERDUE_PAGE) {
   const { t } = await i18nFor(ctx.locale);
   const { after } = readPlace(search);
   const { filters, definitions } = await readFollowConditions(ctx, search);
-  const overdue = await readOverdueDeals(ctx, filters, { take: OVERDUE_PAGE, after });
+  const overdue = await readOverdueDeals(ctx, filters, { take, after });
   return { filters, overdue, stuckText: stuckWords(definitions, overdue.days, t) };
 }
 

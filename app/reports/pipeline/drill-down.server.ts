@@ -28,19 +28,25 @@ export interface CountedDeal {
 }
 
 /**
- * The deals that one number of the report counts, largest first, fifty at a time, from the SQL that made the
- * number: `total` is that number again.
+ * The deals that one number of the report counts, largest first, from the SQL that made the number: `total` is that
+ * number again.
+ * @param take how many at a time
  * @throws Refusal `refused` when the address makes no sense
  */
-export async function readCountedDeals(ctx: Ctx, search: URLSearchParams) {
+export async function readCountedDeals(ctx: Ctx, search: URLSearchParams, take = PAGE) {
   const { cell, after } = parseCell(search);
   const { filters, labels } = await readConditions(ctx, search);
-  const listed = await listCell(cellsSql(sql(), ctx.user, filters), { cell, asOf: filters.asOf, after });
+  const listed = await listCell(cellsSql(sql(), ctx.user, filters), {
+    cell,
+    asOf: filters.asOf,
+    after,
+    take,
+  });
   return { cell, filters, labels, ...listed };
 }
 
 /**
- * The deals of one cell, largest first, fifty at a time, and what all of them add up to; one statement.
+ * The deals of one cell, largest first, and what all of them add up to; one statement.
  * @param cells the WITH clause of {@link cellsSql}
  * @param of where the deals stood is told as of the day; `after` is where the page before ended
  */
@@ -50,7 +56,8 @@ export async function listCell(
     cell,
     asOf,
     after,
-  }: { cell: Omit<CellId, 'set'> & { set: string }; asOf: LocalDate; after: string | null },
+    take = PAGE,
+  }: { cell: Omit<CellId, 'set'> & { set: string }; asOf: LocalDate; after: string | null; take?: number },
 ): Promise<{ total: Figure; deals: CountedDeal[]; after: string | null }> {
   const db = sql();
   const [amount, code] = after?.split('~') ?? [];
@@ -65,7 +72,7 @@ export async function listCell(
         FROM chosen c JOIN deal d ON d.id = c.deal_id
        ${next}
        ORDER BY c.amount DESC, d.code DESC
-       LIMIT ${PAGE + 1}),
+       LIMIT ${take + 1}),
     described AS (
       SELECT d.id, d.code, d.name, investor.name AS investor, standing.county_code AS "countyCode", standing.stage,
              team.name AS team, round(d.amount, 2)::text AS amount, d.amount AS exact,
@@ -78,8 +85,8 @@ export async function listCell(
     SELECT (SELECT json_build_object('deals', count(*), 'amount', coalesce(round(sum(amount), 2), 0.00)::text)
               FROM chosen) AS total,
            (SELECT coalesce(json_agg(p ORDER BY exact DESC, code DESC), '[]') FROM described p) AS deals`;
-  const deals = row.deals.slice(0, PAGE);
-  const more = row.deals.length > PAGE ? (deals.at(-1)?.position ?? null) : null;
+  const deals = row.deals.slice(0, take);
+  const more = row.deals.length > take ? (deals.at(-1)?.position ?? null) : null;
   return { total: row.total, deals: deals.map(withoutPosition), after: more };
 }
 

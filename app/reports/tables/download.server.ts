@@ -44,8 +44,8 @@ export async function download(
 ): Promise<Response> {
   if (request.method === 'OPTIONS')
     return new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } });
-  const { t } = await i18nFor(ctx.locale);
-  try {
+  return refusalAnswer(ctx, async () => {
+    const { t } = await i18nFor(ctx.locale);
     const { id, file, cover, tables, json = tablesJson(tables) } = await read();
     const headers = headersOf(format, id, file);
     if (request.method === 'HEAD') return new Response(null, { headers });
@@ -65,15 +65,23 @@ export async function download(
       }),
     );
     return new Response(body, { headers });
+  });
+}
+
+/** A download, or what it refuses, with its status and the problems in words. */
+export async function refusalAnswer(ctx: Ctx, make: () => Promise<Response>): Promise<Response> {
+  try {
+    return await make();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const { t } = await i18nFor(ctx.locale);
     const problems = error.problems.map((problem) => ({ ...problem, text: problemText(t, problem) }));
     return Response.json({ problems }, { status: error.status });
   }
 }
 
 /** The name in Chinese by RFC 5987, with a plain one for what cannot read it. */
-function headersOf(format: Format, id: string, name: string): Record<string, string> {
+export function headersOf(format: Format, id: string, name: string): Record<string, string> {
   const kind = format === 'json' ? 'inline' : 'attachment';
   const file = `filename="${id}.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`;
   return {

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { type Column, DataTable, Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty } from '#app/ui/page.tsx';
@@ -76,6 +77,7 @@ export function CompanyList({ page, filter, options, canCreate }: Props) {
       </FilterBar>
       <ListBar>
         <Total total={page.total} />
+        <ExportMenu list="companies" />
       </ListBar>
       <DataTable
         caption={t('companies:title')}

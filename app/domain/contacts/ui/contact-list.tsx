@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable, Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, SearchBox } from '#app/ui/list/filter-bar.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty } from '#app/ui/page.tsx';
@@ -55,6 +56,7 @@ export function ContactList({ page, filter, company }: Props) {
         {page.rows.some(({ reveal }) => !reveal) && (
           <span className="muted small">{t('contacts:maskedNote')}</span>
         )}
+        <ExportMenu list="contacts" />
       </ListBar>
       <DataTable
         caption={t('contacts:title')}

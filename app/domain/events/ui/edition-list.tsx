@@ -4,6 +4,7 @@ import { formatYi } from '#app/lib/money.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import type { Option } from '#app/ui/form/fields.tsx';
 import { type Column, DataTable, Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty } from '#app/ui/page.tsx';
@@ -85,6 +86,7 @@ export function EditionList({ page, filter, options, canCreate }: Props) {
       </FilterBar>
       <ListBar>
         <Total total={page.total} />
+        <ExportMenu list="events" />
       </ListBar>
       <DataTable
         caption={t('events:title')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import type { Option } from '#app/ui/form/fields.tsx';
 import { type Column, DataTable, Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty } from '#app/ui/page.tsx';
@@ -72,6 +73,7 @@ export function TripList({ page, filter, options, canPlan }: Props) {
       </FilterBar>
       <ListBar>
         <Total total={page.total} />
+        <ExportMenu list="trips" ledgers={['trips']} />
       </ListBar>
       <DataTable
         caption={t('trips:title')}

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { type Column, DataTable, Pager, Total } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, FilterDate, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty } from '#app/ui/page.tsx';
@@ -71,6 +72,7 @@ export function VisitTable({ page, filter, options, canLog, today }: Props) {
       </FilterBar>
       <ListBar>
         <Total total={page.total} />
+        <ExportMenu list="visits" ledgers={['receptions']} />
       </ListBar>
       <DataTable
         caption={t('visits:title')}

@@ -13,6 +13,7 @@ import definitions from './definitions.json';
 import documents from './documents.json';
 import errors from './errors.json';
 import events from './events.json';
+import exportTexts from './exports.json';
 import followThrough from './followThrough.json';
 import guests from './guests.json';
 import home from './home.json';
@@ -50,6 +51,7 @@ export default {
   documents,
   errors,
   events,
+  exports: exportTexts,
   followThrough,
   guests,
   home,

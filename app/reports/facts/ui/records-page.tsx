@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { formatYi } from '#app/lib/money.ts';
 import { type Column, DataTable, Pager } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 import { percentText, rate } from '../../rate.ts';
@@ -66,6 +67,7 @@ export function RecordsPage({ of, total, records, after }: Props) {
         {hasMoney && (of.county || of.team) && (
           <span className="muted small">{t('reports:records.credited')}</span>
         )}
+        <ExportMenu list="records" />
       </ListBar>
       <DataTable
         caption={title}

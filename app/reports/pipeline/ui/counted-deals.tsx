@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Stage } from '#app/domain/deals/stage.ts';
 import { formatYi } from '#app/lib/money.ts';
 import { type Column, DataTable, Pager } from '#app/ui/list/data-table.tsx';
+import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 import type { Figure } from '../report.ts';
@@ -20,6 +21,8 @@ interface Row {
 }
 
 interface Props {
+  /** Its name among the exports. */
+  list: string;
   title: string;
   /** The way back to the report. */
   crumb: { to: string; text: string };
@@ -34,7 +37,7 @@ interface Props {
 }
 
 /** The deals that one number of the report counts, with the amount each counts with there. */
-export function CountedDeals({ title, crumb, note, isShare, total, deals, after }: Props) {
+export function CountedDeals({ list, title, crumb, note, isShare, total, deals, after }: Props) {
   const { t, i18n } = useTranslation();
   const amount = (yuan: string) => formatYi(yuan, i18n.language);
   const columns: Column<Row>[] = [
@@ -56,6 +59,7 @@ export function CountedDeals({ title, crumb, note, isShare, total, deals, after 
       <ListBar>
         <strong>{t('reports:records.summary', { deals: total.deals, amount: amount(total.amount) })}</strong>
         {isShare && <span className="muted small">{t('reports:records.credited')}</span>}
+        <ExportMenu list={list} />
       </ListBar>
       <DataTable
         caption={title}

@@ -86,7 +86,7 @@ function ownTrips(user: CurrentUser): Prisma.TripWhereInput {
 }
 
 /**
- * Companies of the user's teams, those that invest in a deal the user sees or signed a standing agreement of it, and
+ * Companies of the user's teams, those that one of theirs was merged into, those that invest in a deal the user sees or signed a standing agreement of it, and
  * those the user's journeys call on.
  */
 export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
@@ -102,6 +102,7 @@ export function visibleCompanies(user: CurrentUser): Prisma.CompanyWhereInput {
         ...current,
         OR: [
           { teamId: { in: user.teamIds } },
+          { mergedFrom: { some: { teamId: { in: user.teamIds } } } },
           { investments: { some: through } },
           { tripStops: { some: { trip: { archivedAt: null, ...ownTrips(user) } } } },
           { agreements: { some: { voidedAt: null, ...through } } },

@@ -30,6 +30,11 @@ export function likePattern(term: string): string {
   return `%${term.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** Text as foldChinese leaves it in pinyin without tones, letters and digits alone. */
+export function pinyinOf(folded: string): string {
+  return spelled(folded, 'pinyin');
+}
+
 function spelled(folded: string, pattern: 'pinyin' | 'first'): string {
   const parts = pinyin(folded, { pattern, toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   return parts.join('').toLowerCase().replace(NOT_TYPED, '');

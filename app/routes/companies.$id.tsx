@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { recordId, userLoader } from '#app/auth/guard.server.ts';
@@ -9,6 +10,9 @@ import { listContactsOf } from '#app/domain/contacts/contact.queries.server.ts';
 import { ContactPanel } from '#app/domain/contacts/ui/contact-panel.tsx';
 import { listDealsOfCompany } from '#app/domain/deals/deal.queries.server.ts';
 import { CompanyDeals } from '#app/domain/deals/ui/company-deals.tsx';
+import { canWorkDuplicates } from '#app/domain/duplicates/duplicate.policy.ts';
+import { findKept, readMergedFrom } from '#app/domain/duplicates/kept.queries.server.ts';
+import { MergedNote } from '#app/domain/duplicates/ui/merged-note.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { canPlanReceptions } from '#app/domain/receptions/reception.policy.ts';
@@ -20,17 +24,21 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.company.name,
-  texts: ['audit', 'companies', 'contacts', 'deals', 'receptions'],
+  texts: ['audit', 'companies', 'contacts', 'deals', 'duplicates', 'receptions'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
-  const company = await readCompany(ctx, recordId(params));
+  const id = recordId(params);
+  const kept = await findKept(ctx, 'companies', id);
+  if (kept) throw redirect(`/companies/${kept}`);
+  const company = await readCompany(ctx, id);
+  const merged = await readMergedFrom('companies', id);
   const [timeline, contacts, deals, receptions, history] = await Promise.all([
     readCompanyTimeline(ctx, company.id),
     listContactsOf(ctx, company),
     listDealsOfCompany(ctx, company.id),
     listReceptionsOf(ctx, company.id),
-    readHistory('companies', company.id),
+    readHistory('companies', [id, ...merged.map((other) => other.id)]),
   ]);
   return {
     company,
@@ -39,6 +47,8 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
     deals,
     receptions,
     history,
+    merged,
+    canManage: canWorkDuplicates(ctx.user),
     today: ctx.today,
     canPlan: canPlanReceptions(ctx.user),
     canLog: canLogVisit(ctx.user),
@@ -46,8 +56,19 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) =>
 });
 
 export default function CompanyPage() {
-  const { company, timeline, contacts, deals, receptions, history, today, canPlan, canLog } =
-    useLoaderData<typeof loader>();
+  const {
+    company,
+    timeline,
+    contacts,
+    deals,
+    receptions,
+    history,
+    merged,
+    canManage,
+    today,
+    canPlan,
+    canLog,
+  } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -79,6 +100,7 @@ export default function CompanyPage() {
           <>
             <ContactPanel company={company} contacts={contacts} />
             <CompanyReceptions companyId={company.id} receptions={receptions} canPlan={canPlan} />
+            <MergedNote kind="companies" id={company.id} merged={merged} mayManage={canManage} />
             <HistoryPanel subject="companies" entries={history} />
           </>
         }

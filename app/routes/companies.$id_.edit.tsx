@@ -9,10 +9,11 @@ import { companyFormValues } from '#app/domain/companies/company.form.ts';
 import { readCompany } from '#app/domain/companies/company.queries.server.ts';
 import { companyEditSchema } from '#app/domain/companies/company.schema.ts';
 import { CompanyForm } from '#app/domain/companies/ui/company-form.tsx';
+import { SimilarHint } from '#app/domain/duplicates/ui/similar-hint.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'companies:edit', texts: ['companies'] };
+export const handle = { title: 'companies:edit', texts: ['companies', 'duplicates'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const [company, options] = await Promise.all([
@@ -42,6 +43,7 @@ export default function EditCompanyPage() {
         company={company}
         answer={useActionData<typeof action>()}
         cancelTo={page}
+        hint={<SimilarHint kind="companies" self={company.id} />}
       />
     </>
   );

@@ -8,10 +8,11 @@ import { createCompany } from '#app/domain/companies/company.commands.server.ts'
 import { canCompany } from '#app/domain/companies/company.policy.ts';
 import { companySchema } from '#app/domain/companies/company.schema.ts';
 import { CompanyForm } from '#app/domain/companies/ui/company-form.tsx';
+import { SimilarHint } from '#app/domain/duplicates/ui/similar-hint.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'companies:new', texts: ['companies'] };
+export const handle = { title: 'companies:new', texts: ['companies', 'duplicates'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx }) => {
   if (!canCompany(ctx.user, 'create')) throw forbidden();
@@ -31,7 +32,12 @@ export default function NewCompanyPage() {
   return (
     <>
       <PageHeader title={t('companies:new')} crumb={{ to: '/companies', text: t('companies:title') }} />
-      <CompanyForm options={options} answer={useActionData<typeof action>()} cancelTo="/companies" />
+      <CompanyForm
+        options={options}
+        answer={useActionData<typeof action>()}
+        cancelTo="/companies"
+        hint={<SimilarHint kind="companies" />}
+      />
     </>
   );
 }

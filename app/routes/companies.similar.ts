@@ -1,8 +1,7 @@
 import { parseQuery, userLoader } from '#app/auth/guard.server.ts';
-import { similarCompanySchema } from '#app/domain/companies/company.schema.ts';
-import { findSimilarCompanies } from '#app/domain/companies/similar.queries.server.ts';
+import { findSimilarCompanies } from '#app/domain/duplicates/similar.queries.server.ts';
+import { similarCompanySchema } from '#app/domain/duplicates/similar.schema.ts';
 
-export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
-  const { name, uscc, self } = parseQuery(similarCompanySchema, url);
-  return Response.json(await findSimilarCompanies(ctx, name, uscc, self));
-});
+export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) =>
+  Response.json(await findSimilarCompanies(ctx, parseQuery(similarCompanySchema, url))),
+);

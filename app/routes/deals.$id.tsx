@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { recordId, userLoader } from '#app/auth/guard.server.ts';
@@ -11,6 +12,9 @@ import { InvestorPanel, SharePanel } from '#app/domain/deals/ui/deal-links.tsx';
 import { NextStepPanel } from '#app/domain/deals/ui/next-step-panel.tsx';
 import { StageHistory } from '#app/domain/deals/ui/stage-history.tsx';
 import { StagePanel } from '#app/domain/deals/ui/stage-panel.tsx';
+import { canWorkDuplicates } from '#app/domain/duplicates/duplicate.policy.ts';
+import { findKept, readMergedFrom } from '#app/domain/duplicates/kept.queries.server.ts';
+import { MergedNote } from '#app/domain/duplicates/ui/merged-note.tsx';
 import { readHistory } from '#app/domain/history/history.queries.server.ts';
 import { HistoryPanel } from '#app/domain/history/ui/history-panel.tsx';
 import { listInstructionsOfDeal } from '#app/domain/instructions/instruction.queries.server.ts';
@@ -25,23 +29,38 @@ import { Columns, PageHeader, Panel } from '#app/ui/page.tsx';
 
 export const handle = {
   title: (data: Awaited<ReturnType<typeof loader>>) => data.deal.name,
-  texts: ['agreements', 'arrivals', 'audit', 'deals', 'instructions', 'visits'],
+  texts: ['agreements', 'arrivals', 'audit', 'deals', 'duplicates', 'instructions', 'visits'],
 };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
-  const deal = await readDeal(ctx, recordId(params));
+  const id = recordId(params);
+  const kept = await findKept(ctx, 'deals', id);
+  if (kept) throw redirect(`/deals/${kept}`);
+  const deal = await readDeal(ctx, id);
+  const merged = await readMergedFrom('deals', id);
   const [visits, history, signings, money, instructed] = await Promise.all([
     listVisitsOfDeal(ctx, deal.id),
-    readHistory('deals', deal.id, deal.masked),
+    readHistory('deals', [id, ...merged.map((other) => other.id)], deal.masked),
     listLinesOfDeal(ctx, deal),
     listArrivalsOfDeal(ctx, deal),
     listInstructionsOfDeal(ctx, deal.id),
   ]);
-  return { deal, visits, history, signings, money, instructed, today: ctx.today };
+  return {
+    deal,
+    visits,
+    history,
+    merged,
+    canManage: canWorkDuplicates(ctx.user),
+    signings,
+    money,
+    instructed,
+    today: ctx.today,
+  };
 });
 
 export default function DealPage() {
-  const { deal, visits, history, signings, money, instructed, today } = useLoaderData<typeof loader>();
+  const { deal, visits, history, merged, canManage, signings, money, instructed, today } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -87,6 +106,7 @@ export default function DealPage() {
             <InvestorPanel deal={deal} />
             <SharePanel deal={deal} />
             <StageHistory rows={deal.history} />
+            <MergedNote kind="deals" id={deal.id} merged={merged} mayManage={canManage} />
             <HistoryPanel subject="deals" entries={history} />
           </>
         }

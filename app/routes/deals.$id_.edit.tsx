@@ -9,10 +9,11 @@ import { dealEditSchema } from '#app/domain/deals/deal.schema.ts';
 import { readDealFormOptions } from '#app/domain/deals/deal-options.queries.server.ts';
 import { readDeal } from '#app/domain/deals/deal-page.queries.server.ts';
 import { DealForm } from '#app/domain/deals/ui/deal-form.tsx';
+import { SimilarHint } from '#app/domain/duplicates/ui/similar-hint.tsx';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:edit', texts: ['companies', 'deals'] };
+export const handle = { title: 'deals:edit', texts: ['companies', 'deals', 'duplicates'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, params }) => {
   const deal = await readDeal(ctx, recordId(params));
@@ -46,6 +47,7 @@ export default function EditDealPage() {
         companies={companies}
         answer={useActionData<typeof action>()}
         cancelTo={page}
+        hint={<SimilarHint kind="deals" self={id} />}
       />
     </>
   );

@@ -11,12 +11,13 @@ import { dealSchema, fromLeadSchema } from '#app/domain/deals/deal.schema.ts';
 import { readDealFormOptions } from '#app/domain/deals/deal-options.queries.server.ts';
 import { createDealFromLead } from '#app/domain/deals/from-lead.commands.server.ts';
 import { DealForm } from '#app/domain/deals/ui/deal-form.tsx';
+import { SimilarHint } from '#app/domain/duplicates/ui/similar-hint.tsx';
 import { readLeadStart } from '#app/domain/events/lead.queries.server.ts';
 import { readLockedSpans } from '#app/domain/periods/correction.server.ts';
 import { forbidden } from '#app/lib/refusal.ts';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:new', texts: ['companies', 'deals', 'leads'] };
+export const handle = { title: 'deals:new', texts: ['companies', 'deals', 'duplicates', 'leads'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   if (!canDeal(ctx.user, 'create')) throw forbidden();
@@ -62,6 +63,7 @@ export default function NewDealPage() {
         companies={companies}
         answer={useActionData<typeof action>()}
         cancelTo="/deals"
+        hint={<SimilarHint kind="deals" />}
       />
     </>
   );

@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/trips', area: 'records', text: 'common:nav.trips' },
   { to: '/visits', area: 'records', text: 'common:nav.visits' },
   { to: '/events', area: 'records', text: 'common:nav.events' },
+  { to: '/duplicates', area: 'records', text: 'common:nav.duplicates' },
   { to: '/instructions', area: 'records', text: 'common:nav.instructions' },
   { to: '/screen', area: 'reports', text: 'common:nav.screen' },
   { to: '/reports/pipeline', area: 'reports', text: 'common:nav.reports' },
@@ -28,8 +29,9 @@ const FIELD: NavPage['to'][] = ['/', '/tasks', '/deals', '/visits', '/trips'];
 
 /** Pages of a role's areas with nothing in them for it, or made for those who lead; these stand among the reports. */
 const LEFT_OUT: Record<string, NavPage['to'][]> = {
-  organizer: ['/instructions', '/screen'],
-  officer: ['/screen'],
+  organizer: ['/instructions', '/screen', '/duplicates'],
+  officer: ['/screen', '/duplicates'],
+  official: ['/duplicates'],
 };
 
 /** Places on the bar of a phone beside the menu. */

@@ -4,7 +4,6 @@ import { db } from '#app/db/client.server.ts';
 import { createCompany, editCompany } from '#app/domain/companies/company.commands.server.ts';
 import { findCompanies, listCompanies, readCompany } from '#app/domain/companies/company.queries.server.ts';
 import { companyFilterSchema, companySchema } from '#app/domain/companies/company.schema.ts';
-import { findSimilarCompanies } from '#app/domain/companies/similar.queries.server.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { asked, makeDeal, makeReference, makeTeam } from '#tests/support/fixtures.ts';
 
@@ -12,7 +11,6 @@ useDatabase('empty');
 
 let officer: Ctx;
 let stranger: Ctx;
-let office: Ctx;
 
 beforeAll(async () => {
   await makeReference();
@@ -20,7 +18,6 @@ beforeAll(async () => {
   const ludian = await makeTeam({ kind: 'county_bureau', regionCode: '530621' });
   officer = await asked('officer', zhaoyang.id);
   stranger = await asked('officer', ludian.id);
-  office = await asked('county_office', ludian.id);
 });
 
 const input = (given: Record<string, unknown> = {}) =>
@@ -86,23 +83,6 @@ describe('who sees a company', () => {
     await makeDeal(officer.user.teamId, { investorId: id, sharedWith: [stranger.user.teamId] });
     expect((await readCompany(stranger, id)).canEdit).toBe(false);
     await expect(editCompany(stranger, id, 1, input())).rejects.toMatchObject({ kind: 'forbidden' });
-  });
-});
-
-describe('the hint that a company may be there already', () => {
-  it('names it to those who see it; to a county office elsewhere only name and county', async () => {
-    const { id } = await createCompany(officer, input({ name: '重庆博远供应链管理有限公司' }));
-    const own = await findSimilarCompanies(officer, '博远供应链管理（重庆）公司', '');
-    expect(own.known.map((company) => company.id)).toContain(id);
-    expect(await findSimilarCompanies(officer, '博远供应链管理', '', id)).toEqual({
-      known: [],
-      elsewhere: [],
-    });
-    expect(await findSimilarCompanies(stranger, '博远供应链管理', '')).toEqual({ known: [], elsewhere: [] });
-    expect(await findSimilarCompanies(office, '博远供应链管理', '')).toEqual({
-      known: [],
-      elsewhere: [{ name: '重庆博远供应链管理有限公司', county: '昭阳区' }],
-    });
   });
 });
 

@@ -41,6 +41,11 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
       '/reports/follow-through/definitions/stuck',
     ],
   ],
+  [
+    'city',
+    'duplicates',
+    ['/duplicates', '/duplicates?kind=deals', '/duplicates?view=different', '/duplicates?view=merged'],
+  ],
   ['organizer', 'home and deals', ['/', '/deals?view=list']],
   ['organizer', 'events', ['/events', '/events/new', '/events/series']],
   ['official', 'events', ['/events?time=past']],

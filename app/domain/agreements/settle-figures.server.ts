@@ -62,7 +62,9 @@ async function placeSigning(tx: Tx, ctx: Ctx, deal: DealForWrite, signedOn: Loca
       deal,
       rows.map((row) => ({ ...row, status: deal.status, agreementId })),
     );
-    return { stageSince: toDateColumn(signedOn) };
+    if (deal.stage === 'signed') return { stageSince: toDateColumn(signedOn) };
+    await addHistory(tx, ctx, deal, builtSince(deal, signing.seq));
+    return {};
   }
   const before = deal.history.find((row) => row.seq < from);
   const stage = before?.stage ?? 'lead';
@@ -72,6 +74,21 @@ async function placeSigning(tx: Tx, ctx: Ctx, deal: DealForWrite, signedOn: Loca
     (row) => row.seq < from && row.stage === stage && ENTRIES.includes(row.kind),
   );
   return { stage, status, stageSince: (entered ?? before ?? signing).effectiveOn };
+}
+
+/** The stages a deal reached after its signing, as they stand in its history, oldest first. */
+function builtSince(deal: DealForWrite, signing: number) {
+  return deal.history
+    .filter((row) => row.seq > signing && row.kind !== 'revised')
+    .reverse()
+    .map((row) => ({
+      kind: row.kind,
+      stage: row.stage,
+      status: row.status,
+      reasonCode: row.reasonCode,
+      reasonText: row.reasonText,
+      effectiveOn: fromDateColumn(row.effectiveOn),
+    }));
 }
 
 const ENTRIES: readonly string[] = ['created', 'advanced', 'returned'];

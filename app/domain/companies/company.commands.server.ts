@@ -103,7 +103,8 @@ export function editCompany(ctx: Ctx, id: string, expected: number, input: Compa
   });
 }
 
-function searchKeys({ name, names }: CompanyInput) {
+/** What a company of these names is found by. */
+export function searchKeys({ name, names }: Pick<CompanyInput, 'name' | 'names'>) {
   return {
     searchText: searchText([name, ...names.map((other) => other.name)]),
     nameKey: companyNameKey(name),

@@ -67,11 +67,4 @@ export const companyFilterSchema = z.object({
 /** What a picker asks for. */
 export const companyChoiceSchema = z.object({ q: z.catch(optionalText(100), '') });
 
-/** What is known of a company while it is typed; what makes no sense yet finds nothing. */
-export const similarCompanySchema = z.object({
-  name: z.catch(optionalText(120), ''),
-  uscc: z.catch(optionalText(40), ''),
-  self: z.catch(z.optional(id), undefined),
-});
-
 export type CompanyFilter = z.output<typeof companyFilterSchema>;

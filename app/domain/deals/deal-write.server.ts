@@ -14,7 +14,8 @@ import type { DealFacts, GateItem } from './gate.rules.ts';
  * its history and keep the deal's own columns equal to the newest row.
  */
 
-const FOR_WRITE = {
+/** What a command reads with a deal. */
+export const FOR_WRITE = {
   investors: { select: { companyId: true, isLead: true } },
   agreements: { where: { voidedAt: null }, orderBy: { seq: 'asc' } },
   history: { where: { voidedAt: null }, orderBy: { seq: 'desc' } },

@@ -7,11 +7,12 @@ const SHOWN = 50;
 /**
  * The latest changes of one record, newest first. The caller has already found the record within the user's
  * scope; history has none of its own.
+ * @param id several where others were merged into it
  * @param masked whether the user reads personal data in the record masked
  */
-export async function readHistory(subject: Subject, id: string, masked = false) {
+export async function readHistory(subject: Subject, id: string | string[], masked = false) {
   const entries = await db().auditEntry.findMany({
-    where: { subjectType: subject, subjectId: id },
+    where: { subjectType: subject, subjectId: { in: [id].flat() } },
     orderBy: { id: 'desc' },
     take: SHOWN,
     select: { id: true, at: true, actorName: true, teamName: true, action: true, changes: true },

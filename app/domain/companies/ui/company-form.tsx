@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormValues } from '#app/lib/form-data.ts';
 import { FieldGrid, type Option, SelectField, TextArea, TextField } from '#app/ui/form/fields.tsx';
 import { type Answer, RecordForm } from '#app/ui/form/record-form.tsx';
 import { Rows } from '#app/ui/form/rows.tsx';
 import { companyEditSchema, companySchema, NAME_KINDS } from '../company.schema.ts';
-import { SimilarHint } from './similar-hint.tsx';
 import { UsccHint } from './uscc-hint.tsx';
 
 export interface CompanyFormOptions {
@@ -19,10 +19,12 @@ interface Props {
   company?: FormValues & { id: string; version: string };
   answer: Answer | undefined;
   cancelTo: string;
+  /** Stands below the name. */
+  hint: ReactNode;
 }
 
 /** New and edit form of a company. */
-export function CompanyForm({ options, company, answer, cancelTo }: Props) {
+export function CompanyForm({ options, company, answer, cancelTo, hint }: Props) {
   const { t } = useTranslation();
   return (
     <RecordForm
@@ -34,7 +36,7 @@ export function CompanyForm({ options, company, answer, cancelTo }: Props) {
     >
       <FieldGrid>
         <TextField name="name" label={t('companies:field.name')} required wide maxLength={120} />
-        <SimilarHint self={company?.id} />
+        {hint}
         <TextField name="uscc" label={t('companies:field.uscc')} hint={<UsccHint name="uscc" />} />
         <TextField name="groupName" label={t('companies:field.groupName')} />
         <SelectField

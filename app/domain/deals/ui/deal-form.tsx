@@ -22,10 +22,12 @@ interface Props {
   companies: Choice[];
   answer: Answer | undefined;
   cancelTo: string;
+  /** Stands below what the deal is. */
+  hint: ReactNode;
 }
 
 /** New and edit form of a deal; what a lead must have comes first. */
-export function DealForm({ options, defaults, companies, answer, cancelTo }: Props) {
+export function DealForm({ options, defaults, companies, answer, cancelTo, hint }: Props) {
   const { t } = useTranslation();
   const chosen = (id: unknown) => companies.find((company) => company.id === id) ?? null;
   const partners = Array.isArray(defaults.partners) ? defaults.partners : [];
@@ -59,6 +61,7 @@ export function DealForm({ options, defaults, companies, answer, cancelTo }: Pro
           )}
         </Rows>
         <TextArea name="content" label={t('deals:field.content')} required wide />
+        {hint}
       </Section>
       <Section title={t('deals:section.money')}>
         <EstimateFields />

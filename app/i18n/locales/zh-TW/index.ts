@@ -11,6 +11,7 @@ import countyTable from './countyTable.json';
 import deals from './deals.json';
 import definitions from './definitions.json';
 import documents from './documents.json';
+import duplicates from './duplicates.json';
 import errors from './errors.json';
 import events from './events.json';
 import exportTexts from './exports.json';
@@ -49,6 +50,7 @@ export default {
   deals,
   definitions,
   documents,
+  duplicates,
   errors,
   events,
   exports: exportTexts,

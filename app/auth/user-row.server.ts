@@ -52,3 +52,11 @@ export async function findUserOfCalendar(calendarKey: string): Promise<CurrentUs
      WHERE u.calendar_key = ${calendarKey} AND u.archived_at IS NULL`;
   return row && asUser(row);
 }
+
+/** The user of that name, to act for from the command line; nobody once the account is archived. */
+export async function userByName(username: string): Promise<CurrentUser | undefined> {
+  const [row] = await db().$queryRaw<UserRow[]>`
+    SELECT ${USER_COLUMNS} FROM app_user u JOIN team t ON t.id = u.team_id
+     WHERE u.username = ${username} AND u.archived_at IS NULL`;
+  return row && asUser(row);
+}

@@ -283,3 +283,16 @@ export function visibleCirculars(user: CurrentUser): Prisma.CircularWhereInput {
       return NOTHING;
   }
 }
+
+/** Ledgers taken over for the user's teams; whoever reads their rows works these teams' records. */
+export function visibleImports(user: CurrentUser): Prisma.ImportBatchWhereInput {
+  switch (sightOf(user)) {
+    case 'all':
+      return user.role === 'city_office' ? {} : NOTHING;
+    case 'teams':
+    case 'county':
+      return { teamId: { in: user.teamIds } };
+    default:
+      return NOTHING;
+  }
+}

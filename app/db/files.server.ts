@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /*
@@ -36,6 +36,28 @@ export async function keepFile(name: string, content: Uint8Array): Promise<void>
   }
   await rename(unfinished, place);
 }
+
+/**
+ * Keeps a file that was written elsewhere on this machine, such as a large upload, without reading it into memory. The
+ * other one stays where it is.
+ */
+export async function keepCopy(name: string, from: string): Promise<void> {
+  const place = placeOf(name);
+  const unfinished = `${place}.part`;
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  await copyFile(from, unfinished);
+  const file = await open(unfinished, 'r+');
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(unfinished, place);
+}
+
+/** Where a kept file can be opened by those who read files themselves. */
+export const keptFilePath = (name: string): string => placeOf(name);
 
 export const readKeptFile = (name: string): Promise<Buffer> => readFile(placeOf(name));
 

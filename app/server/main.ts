@@ -7,6 +7,7 @@ import { describeWelcome, welcome } from './first-run.ts';
 import { createApp } from './http/app.ts';
 import { drain, listen } from './http/listen.ts';
 import { createLogger } from './http/request-log.ts';
+import { releaseInterrupted } from './interrupted.ts';
 import { keptSecret } from './secrets.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sweepDaily } from './sweep.ts';
@@ -51,6 +52,7 @@ async function run(settings: Settings, dev: boolean): Promise<void> {
   health.on('error', () => undefined);
   undo.push(() => health.end());
 
+  await releaseInterrupted((text, values) => health.query(text, values));
   const log = createLogger();
   const { trustProxy, host, port } = settings;
   const ping = () => health.query('SELECT 1');

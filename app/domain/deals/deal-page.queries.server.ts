@@ -110,8 +110,9 @@ export async function readDeal(ctx: Ctx, id: string) {
 }
 
 /** What people typed, without the numbers and addresses in it, for readers who do not work the deal. */
-const maskedTexts = ({ content, sourceNote, screeningNote, nextStep }: Deal) => ({
+const maskedTexts = ({ content, remark, sourceNote, screeningNote, nextStep }: Deal) => ({
   content: maskWithin(content),
+  remark: maskWithin(remark),
   sourceNote: maskWithin(sourceNote),
   screeningNote: maskWithin(screeningNote),
   nextStep: nextStep && maskWithin(nextStep),

@@ -7,6 +7,7 @@ import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { canDeal } from './deal.policy.ts';
 import type { DealInput } from './deal.schema.ts';
+import { takeCodes } from './deal-code.server.ts';
 import { refuseForeignLinks } from './deal-links.server.ts';
 import { loggedInput, loggedRecord, recordDealChange } from './deal-log.server.ts';
 import {
@@ -39,7 +40,7 @@ export async function addDeal(
   refuseForeignSource(ctx, input);
   const teamId = teamOf(ctx, input);
   await refuseForeignLinks(tx, ctx, { ...input, teamId });
-  const code = await nextCode(tx, ctx.today);
+  const code = (await takeCodes(tx, ctx.today, 1))(0);
   const deal = await tx.deal.create({
     data: {
       ...columns(input),
@@ -217,17 +218,6 @@ function stepAfter(ctx: Ctx, before: DealForWrite, input: DealInput) {
   if (nextStepDoneAt && !input.nextStep) return { nextStep, nextStepOwnerId, nextStepDue };
   const due = input.nextStep ? optionalDay(input.nextStepDue) : null;
   return { nextStep: input.nextStep, nextStepOwnerId: nextStepOwner(ctx, input), nextStepDue: due };
-}
-
-/** ZT-2023-0427: the year of registration and the next number of that year. */
-async function nextCode(tx: Tx, today: LocalDate): Promise<string> {
-  const year = Number(today.slice(0, 4));
-  const { last } = await tx.dealCounter.upsert({
-    where: { year },
-    create: { year, last: 1 },
-    update: { last: { increment: 1 } },
-  });
-  return `ZT-${year}-${String(last).padStart(4, '0')}`;
 }
 
 function columns(input: DealInput) {

@@ -32,6 +32,7 @@ const PERSONAL: Record<string, Record<string, (text: string) => string>> = {
     sourceNote: maskWithin,
     screeningNote: maskWithin,
     content: maskWithin,
+    remark: maskWithin,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '#app/auth/user.ts';
+import { insertRows, newId } from '#app/db/bulk.server.ts';
 import type { Tx } from '#app/db/client.server.ts';
 import type { Prisma } from '#app/db/generated/client.ts';
 import { type Problem, Refusal } from '#app/lib/refusal.ts';
@@ -24,6 +25,7 @@ export type Subject =
   | 'targets'
   | 'circulars'
   | 'definitions'
+  | 'imports'
   | 'reports';
 
 type Value = Prisma.InputJsonValue | null;
@@ -59,6 +61,25 @@ export async function recordChange(tx: Tx, ctx: Ctx, change: Change): Promise<vo
     },
     select: { id: true },
   });
+}
+
+/** The same for many changes, by one statement. */
+export function recordChanges(tx: Tx, ctx: Ctx, changes: readonly Change[]): Promise<void> {
+  const rows = changes.map((change) => ({
+    id: newId(ctx.now),
+    at: ctx.now,
+    actor_id: ctx.user.id,
+    actor_name: ctx.user.name,
+    team_name: ctx.user.teamName,
+    action: change.action,
+    subject_type: change.subject,
+    subject_id: change.id,
+    subject_label: change.label,
+    subject_version: change.version ?? null,
+    changes: differences(change.before ?? {}, change.after ?? {}),
+    request_id: ctx.requestId,
+  }));
+  return insertRows(tx, 'audit_entry', rows);
 }
 
 /** { field: [before, after] } of every field whose value differs; empty text, null and absent are the same. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#app/auth/user.ts';
+import { insertRows, newId } from '#app/db/bulk.server.ts';
 import { db, type Tx } from '#app/db/client.server.ts';
 import type { Subject } from '#app/domain/history/audit.server.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
@@ -45,6 +46,44 @@ export async function explainCorrection(
     },
     select: { id: true },
   });
+}
+
+/** A record that counts on these days, among many that are changed for one reason. */
+export interface CountedRecord {
+  subjectType: Subject;
+  subjectId: string;
+  on: readonly LocalDate[];
+}
+
+/**
+ * {@link explainCorrection} for many records that are changed together.
+ * @throws Refusal `refused` on the field `correctionReason` when one counts in a locked month and no reason is given
+ */
+export async function explainCorrections(
+  tx: Tx,
+  ctx: Ctx,
+  records: readonly CountedRecord[],
+  reason: string | null,
+): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtext('periods'))`;
+  const spans = await lockedMonths(tx);
+  const reached = records.flatMap((record) => {
+    const span = spans.find((span) => record.on.some((day) => lockedSpanOf([span], day)));
+    return span ? [{ ...record, span }] : [];
+  });
+  const [first] = reached;
+  if (!first) return;
+  if (!reason) throw refused('periods:refusal.locked', { month: first.span.month }, 'correctionReason');
+  const rows = reached.map(({ subjectType, subjectId, span }) => ({
+    id: newId(ctx.now),
+    period_id: span.id,
+    subject_type: subjectType,
+    subject_id: subjectId,
+    reason,
+    recorded_at: ctx.now,
+    recorded_by_id: ctx.user.id,
+  }));
+  await insertRows(tx, 'correction_reason', rows);
 }
 
 /** The reason that is given for bringing a record back: whoever takes it out of a locked month gives one. */

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import pg from 'pg';
-import { readSettings, type Settings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { serverAccount } from './account.ts';
-import { startEmbedded } from './embedded.ts';
 import { lockDataDirectory } from './lock.ts';
 import { applyMigrations, newMigration, schemaDrift } from './migrate.ts';
 import { clusterDirectory } from './place.ts';
+import { withDatabase } from './with-database.ts';
 
 /** The database commands of package.json: `tsx app/server/database/commands.ts COMMAND [ARGUMENT]`. */
 const commands: Record<string, (argument: string | undefined) => Promise<void>> = {
@@ -39,17 +39,6 @@ const commands: Record<string, (argument: string | undefined) => Promise<void>> 
     console.log('Schema and migrations agree.');
   },
 };
-
-/** Runs `work` on the configured database, starting and stopping the embedded one for it. */
-async function withDatabase<T>(settings: Settings, work: (url: string) => Promise<T>): Promise<T> {
-  if (settings.databaseUrl) return work(settings.databaseUrl);
-  const database = await startEmbedded(settings.dataDir);
-  try {
-    return await work(database.url);
-  } finally {
-    await database.stop();
-  }
-}
 
 /** Deletes the embedded cluster. @throws DataDirectoryInUse while the application runs */
 function deleteCluster(dataDir: string): void {

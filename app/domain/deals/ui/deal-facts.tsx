@@ -54,6 +54,7 @@ export function DealFacts({ deal }: { deal: DealPage }) {
               .join('：'),
             wide: true,
           },
+          { label: t('deals:field.remark'), value: deal.remark, wide: true },
         ]}
       />
     </Panel>

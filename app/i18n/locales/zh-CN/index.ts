@@ -18,6 +18,7 @@ import exportTexts from './exports.json';
 import followThrough from './followThrough.json';
 import guests from './guests.json';
 import home from './home.json';
+import imports from './imports.json';
 import instructions from './instructions.json';
 import leads from './leads.json';
 import ledgers from './ledgers.json';
@@ -57,6 +58,7 @@ export default {
   followThrough,
   guests,
   home,
+  imports,
   instructions,
   leads,
   ledgers,

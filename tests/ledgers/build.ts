@@ -1,9 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as xlsx from '@e965/xlsx';
 import ExcelJS from 'exceljs';
-import { readLedgerFile } from '#app/domain/ledgers/read-ledger-file.server.ts';
-import type { LedgerNames, LedgerReading, Named, ReadingOptions } from '#app/domain/ledgers/reading.ts';
+import { readGrids } from '#app/domain/ledgers/file/read-grids.server.ts';
+import type {
+  LedgerNames,
+  LedgerReading,
+  Named,
+  ReadingOptions,
+  SheetReading,
+} from '#app/domain/ledgers/reading.ts';
+import { readSheet } from '#app/domain/ledgers/sheet/read-sheet.server.ts';
 import { chains, eventSeries } from '#prisma/reference/codes.ts';
 import { regions } from '#prisma/reference/regions.ts';
 
@@ -51,5 +59,36 @@ export const NAMES: LedgerNames = {
 
 export const OPTIONS: ReadingOptions = { names: NAMES, mappings: [], today: '2023-11-12' };
 
-export const read = (file: string, options: Partial<ReadingOptions> = {}): Promise<LedgerReading> =>
-  readLedgerFile(file, { ...OPTIONS, ...options });
+/** What a file is read as, without a worker. */
+export async function read(file: string, options: Partial<ReadingOptions> = {}): Promise<LedgerReading> {
+  const all = { ...OPTIONS, ...options };
+  const grids = await readGrids(file, all.fileName ?? '');
+  return { sheets: grids.map((grid) => readSheet(grid, all)) };
+}
+
+/** The first sheet of a file. */
+export async function sheetOf(file: string, options?: Partial<ReadingOptions>): Promise<SheetReading> {
+  const [sheet] = (await read(file, options)).sheets;
+  if (!sheet) throw new Error('the file has no sheet');
+  return sheet;
+}
+
+/** A workbook of the kind before 2007, as .xls and WPS's .et are. */
+export function oldWorkbookOf(sheets: Record<string, Cell[][]>, ending = 'xls'): string {
+  const book = xlsx.utils.book_new();
+  for (const [name, rows] of Object.entries(sheets))
+    xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows as unknown[][], { UTC: true }), name);
+  return fileOf(new Uint8Array(xlsx.write(book, { type: 'buffer', bookType: 'biff8' })), ending);
+}
+
+/** Text as Chinese Excel saves it. */
+export function gbk(text: string): Uint8Array {
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map<string, [number, number]>();
+  for (let high = 0x81; high <= 0xfe; high += 1)
+    for (let low = 0x40; low <= 0xfe; low += 1)
+      codes.set(decoder.decode(new Uint8Array([high, low])), [high, low]);
+  return new Uint8Array(
+    [...text].flatMap((one) => (one < '\u0080' ? [one.charCodeAt(0)] : (codes.get(one) ?? [63]))),
+  );
+}

@@ -37,7 +37,7 @@ function readInWorker(path: string, options: ReadingOptions, limits: typeof LIMI
   const sheets: SheetReading[] = [];
   const worker = new Worker(WORKER, {
     workerData: { path, options },
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMiB },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMiB, maxYoungGenerationSizeMb: 64 },
     execArgv: [],
   });
   return new Promise<LedgerReading>((done, fail) => {

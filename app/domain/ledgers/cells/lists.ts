@@ -22,11 +22,15 @@ export function splitOutside(text: string, separator: RegExp): { part: string; b
  * characters, no line breaks.
  */
 export function cleanName(text: string): string {
-  return plain(text)
+  const half = plain(text);
+  return /[\s(]/.test(half) ? tidy(half) : half;
+}
+
+const tidy = (text: string): string =>
+  text
     .replace(/\s+/g, ' ')
     .replace(/(?<=[\p{Script=Han}）)])\s(?=[\p{Script=Han}（(])/gu, '')
     .replace(/\(([^()]*\p{Script=Han}[^()]*)\)/gu, '（$1）');
-}
 
 const LIST = /[、,，;；/\n\s]/;
 

@@ -20,6 +20,22 @@ function folded(list: Named[]): { code: string; names: string[] }[] {
   return made;
 }
 
+const readings = new WeakMap<LedgerNames, Map<string, unknown>>();
+const REMEMBERED = 10_000;
+
+/** What a cell of few values was read as before, under the same names. */
+function remembered<T>(names: LedgerNames, key: string, read: () => T): T {
+  let known = readings.get(names);
+  if (!known || known.size > REMEMBERED) {
+    known = new Map();
+    readings.set(names, known);
+  }
+  if (known.has(key)) return known.get(key) as T;
+  const made = read();
+  known.set(key, made);
+  return made;
+}
+
 /** Codes whose name stands in the text. */
 const namedIn = (list: Named[], text: string) =>
   folded(list).filter(({ names }) => names.some((name) => text.includes(name)));
@@ -27,11 +43,13 @@ const namedIn = (list: Named[], text: string) =>
 const COUNTY_SUFFIX = /(?<=..)[县市区]$/;
 
 /** The counties a text names, by their stems: 昭阳, 昭阳区, 昭通市昭阳区, 水富县. */
-export function countiesIn(text: string, { counties }: LedgerNames): string[] {
-  const said = foldName(text);
-  return folded(counties)
-    .filter(({ names }) => names.some((name) => said.includes(name.replace(COUNTY_SUFFIX, ''))))
-    .map(({ code }) => code);
+export function countiesIn(text: string, names: LedgerNames): string[] {
+  return remembered(names, `county ${text}`, () => {
+    const said = foldName(text);
+    return folded(names.counties)
+      .filter(({ names: known }) => known.some((name) => said.includes(name.replace(COUNTY_SUFFIX, ''))))
+      .map(({ code }) => code);
+  });
 }
 
 /** The county of a cell; one that names none is in the county of the sheet. */
@@ -44,7 +62,10 @@ export function readCounty(text: string, context: RowContext, names: LedgerNames
 }
 
 /** Where an investor comes from: a country, a province, or the province of a city. */
-export function readOrigin(text: string, { origins }: LedgerNames): Understood<string> {
+export const readOrigin = (text: string, names: LedgerNames): Understood<string> =>
+  remembered(names, `origin ${text}`, () => originOf(text, names));
+
+function originOf(text: string, { origins }: LedgerNames): Understood<string> {
   const said = foldName(text);
   const [named] = namedIn(origins, said)
     .map(({ code, names }) => ({
@@ -59,7 +80,10 @@ export function readOrigin(text: string, { origins }: LedgerNames): Understood<s
 }
 
 /** The local chain a cell names. */
-export function readChain(text: string, { chains }: LedgerNames): Understood<string> {
+export const readChain = (text: string, names: LedgerNames): Understood<string> =>
+  remembered(names, `chain ${text}`, () => chainOf(text, names));
+
+function chainOf(text: string, { chains }: LedgerNames): Understood<string> {
   const said = foldName(text);
   const list = folded(chains);
   const found =
@@ -73,7 +97,10 @@ export function readChain(text: string, { chains }: LedgerNames): Understood<str
 const ORDINAL = /第\s*([\d一二三四五六七八九十百]+)\s*届/;
 
 /** The event a cell names, by any name of its series or a part of its full name: 南亚博览会, 苹果产业品牌大会. */
-export function readEvent(text: string, { series }: LedgerNames): Understood<EventNamed> {
+export const readEvent = (text: string, names: LedgerNames): Understood<EventNamed> =>
+  remembered(names, `event ${text}`, () => eventOf(text, names));
+
+function eventOf(text: string, { series }: LedgerNames): Understood<EventNamed> {
   const year = /20\d\d/.exec(text.normalize('NFKC'))?.[0];
   const ordinal = ORDINAL.exec(text.normalize('NFKC'))?.[1];
   const said = foldName(

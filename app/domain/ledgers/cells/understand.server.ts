@@ -27,13 +27,10 @@ export interface Known {
   today: LocalDate;
 }
 
-interface Cell extends Known {
-  code: string;
-  context: RowContext;
-}
+type Reader<T> = (text: string, code: string, context: RowContext, known: Known) => Understood<T>;
 
-const READERS: { [K in ColumnKind]: (text: string, cell: Cell) => Understood<ValueOf[K]> } = {
-  text: (text, { code }) => ({ value: NAMES.has(code) ? cleanName(text) : text.replace(/\r\n?/g, '\n') }),
+const READERS: { [K in ColumnKind]: Reader<ValueOf[K]> } = {
+  text: (text, code) => ({ value: NAMES.has(code) ? cleanName(text) : text.replace(/\r\n?/g, '\n') }),
   list: (text) => ({ value: readList(text) }),
   companies: (text) => {
     const companies = readCompanies(text);
@@ -44,15 +41,15 @@ const READERS: { [K in ColumnKind]: (text: string, cell: Cell) => Understood<Val
     const phones = readPhones(text);
     return phones.length > 0 ? { value: phones } : warned<never>(undefined, 'phone');
   },
-  money: (text, { code, context }) => readMoney(text, context.units[code]),
-  area: (text, { code, context }) => readArea(text, context.units[code]),
+  money: (text, code, context) => readMoney(text, context.units[code]),
+  area: (text, code, context) => readArea(text, context.units[code]),
   count: readCount,
-  day: (text, { context, today }) => readDay(text, { year: context.year, today }),
-  period: (text, { context, today }) => readPeriod(text, { year: context.year, today }),
-  county: (text, { context, names }) => readCounty(text, context, names),
-  origin: (text, { names }) => readOrigin(text, names),
-  chain: (text, { names }) => readChain(text, names),
-  event: (text, { names }) => readEvent(text, names),
+  day: (text, _code, context, { today }) => readDay(text, { year: context.year, today }),
+  period: (text, _code, context, { today }) => readPeriod(text, { year: context.year, today }),
+  county: (text, _code, context, { names }) => readCounty(text, context, names),
+  origin: (text, _code, _context, { names }) => readOrigin(text, names),
+  chain: (text, _code, _context, { names }) => readChain(text, names),
+  event: (text, _code, _context, { names }) => readEvent(text, names),
   agreement: (text) => {
     const kind = /增资/.test(text)
       ? 'capital_increase'
@@ -111,7 +108,7 @@ export function understandRow(
       problems.push({ code, level: 'error', key: `ledgers:cell.${fault}` });
       continue;
     }
-    const read = READERS[kind](text, { ...known, code, context }) as Understood<CellValue>;
+    const read = (READERS[kind] as Reader<CellValue>)(text, code, context, known);
     if (read.value !== undefined) values[code] = read.value;
     if (read.problem) problems.push({ code, ...read.problem });
   }
@@ -121,11 +118,13 @@ export function understandRow(
 
 /** A formula whose result the file does not keep, or one that failed. Neither is computed here. */
 const faultIn = (text: string) =>
-  text.startsWith('=')
-    ? 'formula'
-    : /^#(?:REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL)[!?]?$/.test(text)
-      ? 'formulaError'
-      : undefined;
+  text[0] !== '=' && text[0] !== '#'
+    ? undefined
+    : text.startsWith('=')
+      ? 'formula'
+      : /^#(?:REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL)[!?]?$/.test(text)
+        ? 'formulaError'
+        : undefined;
 
 /** Name and number may stand in either cell, or in one: the contact gets the numbers, one each where they are as many. */
 function joinContact(values: RowValues, cells: Record<string, string>): void {

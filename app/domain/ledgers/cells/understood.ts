@@ -23,14 +23,19 @@ export function warned<T = never>(
 const NOTHING = /^(?:[-—–―_/\\.。*]+|无|暂无|没有|待定|未定|不详|暂缺|空)$/;
 
 /** True for a cell that says there is nothing: empty, a dash, 无, 待定. */
-export const isNothing = (text: string): boolean => text === '' || NOTHING.test(text);
+export const isNothing = (text: string): boolean => text === '' || (text.length < 20 && NOTHING.test(text));
+
+/** Most cells are nothing but these, and need no work. */
+const IS_PLAIN = /^[\u4e00-\u9fa5A-Za-z0-9.-]*$/;
 
 /** Full-width to half-width, without invisible characters and blanks around. */
-export const plain = (text: string): string =>
+export const plain = (text: string): string => (IS_PLAIN.test(text) ? text : normalized(text));
+
+const normalized = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .trim();
 
 /** The same without any blanks: for figures and days. */
-export const dense = (text: string): string => plain(text).replace(/\s+/g, '');
+export const dense = (text: string): string => (IS_PLAIN.test(text) ? text : plain(text).replace(/\s+/g, ''));

@@ -30,7 +30,7 @@ const MAX_MERGES = 100_000;
  * @throws Refusal `refused` for what is none, unfolds to too much or refers to something outside the file
  */
 export function readZipped(bytes: Buffer): Grid[] {
-  const parts = unzip(bytes, (name) => PARTS.test(name));
+  const parts = readSafely(() => unzip(bytes, (name) => PARTS.test(name)));
   if (![...parts.keys()].some((name) => WORKBOOK.test(name))) throw refused('ledgers:file.type', {}, 'file');
   const container = xlsx.CFB.utils.cfb_new();
   let hasFormulas = false;
@@ -72,11 +72,15 @@ function readSafely<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Refusal || error instanceof RangeError) throw error;
+    if (error instanceof Refusal || isTooLarge(error)) throw error;
     const isLocked = /password|encrypt/i.test(String(error));
     throw refused(isLocked ? 'ledgers:file.encrypted' : 'ledgers:file.broken', {}, 'file');
   }
 }
+
+/** More than the worker's memory holds, unlike the other faults of a broken file. */
+const isTooLarge = (error: unknown) =>
+  error instanceof RangeError && /string length|allocation failed/i.test(error.message);
 
 function gridsOf(workbook: xlsx.WorkBook): Grid[] {
   const { Sheets: states, WBProps: properties } = workbook.Workbook ?? {};

@@ -1,14 +1,14 @@
 import { countiesIn, foldName } from '../cells/named.server.ts';
 import type { Grid, GridRow } from '../file/grid.ts';
-import { columnOf, type LedgerKind } from '../ledger.ts';
-import type { LedgerNames, RowContext, SheetColumn, SkippedRow } from '../reading.ts';
-import { foldHead, type Head } from './head.server.ts';
+import { type ColumnKind, columnOf, type LedgerKind } from '../ledger.ts';
+import type { LedgerNames, RowContext, SkippedRow } from '../reading.ts';
+import type { Head } from './head.server.ts';
 import type { CellAt } from './merged.ts';
 
 /** A row of the ledger before its cells are understood, or a line that sums, heads or explains rows. */
 export type Line =
   | { row: number; cells: Record<string, string> }
-  | { row: number; cells: Record<string, string>; sums: 'all' | 'part'; text: string }
+  | { row: number; cells: Record<string, string>; sums: 'all' | 'part' }
   | { row: number; section: true };
 
 const SUM = /^(?:.{0,12}?)(合计|总计|共计|累计|小计)/;
@@ -16,7 +16,7 @@ const NOTE =
   /^(?:注|备注|说明|填表说明|附注|填报说明|填报人|制表人|审核人|单位负责人|联系人|报送时间|填报时间)\s*[:：]?|^[(（]?\d{1,2}[)）.．、]\s*\S{4,}/;
 
 /** Merged downwards, a text stands for each of its rows; a figure would be counted as often. */
-const NOT_REPEATED = new Set(['money', 'area', 'count']);
+const NOT_REPEATED = new Set<ColumnKind>(['money', 'area', 'count']);
 
 /** Sorts what stands below the head into rows of the ledger and lines to skip, and says why. */
 export function linesOf(
@@ -26,52 +26,75 @@ export function linesOf(
   context: RowContext,
   names: LedgerNames,
 ): { lines: Line[]; skipped: SkippedRow[] } {
-  const { ledger } = head;
-  const columns = head.columns.filter(
-    (column): column is SheetColumn & { code: string } => column.code !== null,
-  );
-  const heads = new Set(head.columns.flatMap(({ head: text }) => text.split('/').map(foldHead)));
-  const required = columns.filter(({ code }) => columnOf(ledger, code)?.required);
+  const columns = columnsRead(head);
+  const heads = new Set(head.columns.flatMap(({ head: text }) => text.split('/')));
+  const required = columns.filter((column) => column.required);
+  const hasCounty = columnOf(head.ledger, 'county') !== undefined;
   const lines: Line[] = [];
   const skipped: SkippedRow[] = [];
   let last = head.to;
   let sectionCounty: string | undefined;
   for (const line of grid.rows) {
-    if (line.row <= head.to) continue;
-    const cells = cellsOfRow(line, at, ledger, columns);
+    const { row } = line;
+    if (row <= head.to) continue;
+    const cells = cellsOfRow(line, at, columns);
+    // A number that was filled in ahead makes no row.
+    if (isBlank(line, cells)) continue;
+    if (row > last + 1) skipped.push(blank(last + 1, row - 1));
+    last = row;
+    const filled = required.filter(({ index }) => (line.cells[index] ?? '') !== '').length;
+    const isRow = filled >= Math.min(2, required.length);
+    if (isRow && !heads.has(withoutBlanks(line.cells[required[0]?.index ?? 0] ?? ''))) {
+      if (sectionCounty && !cells.county && hasCounty && context.countyCode === undefined)
+        cells.county = sectionCounty;
+      lines.push({ row, cells });
+      continue;
+    }
     const said = [...new Set(line.cells.filter(Boolean))];
     const text = said.join(' ');
-    // A number that was filled in ahead makes no row.
-    if (Object.keys(cells).every((code) => code === 'number') && said.every((word) => /^\d+$/.test(word)))
-      continue;
-    if (line.row > last + 1) skipped.push(blank(last + 1, line.row - 1));
-    last = line.row;
-    const isFilled =
-      required.filter(({ index }) => (line.cells[index] ?? '') !== '').length >= Math.min(2, required.length);
-    const sum = isFilled ? undefined : sumIn(said);
-    if (sum) {
-      skipped.push({ row: line.row, why: 'summary', text });
-      lines.push({ row: line.row, cells, sums: sum, text });
-    } else if (!isFilled && NOTE.test(said[0] ?? '') && said.length <= 4) {
-      skipped.push({ row: line.row, why: 'note', text });
-    } else if (isHead(said, heads)) {
-      skipped.push({ row: line.row, why: 'title', text });
-    } else if (said.length === 1 && (columns.length > 1 || !isFilled)) {
+    const sums = sumIn(said);
+    if (sums) {
+      skipped.push({ row, why: 'summary', text });
+      lines.push({ row, cells, sums });
+    } else if (said.length >= 3 && said.every((one) => heads.has(withoutBlanks(one)))) {
+      skipped.push({ row, why: 'title', text });
+    } else if (said.length <= 4 && NOTE.test(said[0] ?? '')) {
+      skipped.push({ row, why: 'note', text });
+    } else if (said.length === 1) {
       // A line of its own: 一、昭阳区 heads the rows of a county.
       const counties = text.length <= 20 ? countiesIn(text, names) : [];
-      if (counties.length === 1)
-        sectionCounty = text.replace(/^[（(]?[\d一二三四五六七八九十]+[)）.．、]\s*/, '');
-      const isTitle = counties.length === 1 || /^[（(]?[一二三四五六七八九十]+[)）、.．]/.test(text);
-      skipped.push({ row: line.row, why: isTitle ? 'title' : 'note', text });
-      lines.push({ row: line.row, section: true });
+      if (counties.length === 1) sectionCounty = text.replace(NUMBERED, '');
+      skipped.push({ row, why: counties.length === 1 || NUMBERED.test(text) ? 'title' : 'note', text });
+      lines.push({ row, section: true });
     } else {
-      if (sectionCounty && !cells.county && context.countyCode === undefined && columnOf(ledger, 'county'))
-        cells.county = sectionCounty;
-      lines.push({ row: line.row, cells });
+      lines.push({ row, cells });
     }
   }
   return { lines, skipped };
 }
+
+const NUMBERED = /^[（(]?[一二三四五六七八九十]+[)）、.．]\s*/;
+
+const withoutBlanks = (text: string) => text.replace(/\s+/g, '');
+
+const isBlank = (line: GridRow, cells: Record<string, string>) =>
+  Object.keys(cells).every((code) => code === 'number') &&
+  line.cells.every((text) => text === '' || /^\d+$/.test(text));
+
+interface ColumnRead {
+  index: number;
+  code: string;
+  kind: ColumnKind;
+  required?: true;
+}
+
+const columnsRead = ({ ledger, columns }: Head & { ledger: LedgerKind }): ColumnRead[] =>
+  columns.flatMap(({ index, code }) => {
+    const column = code === null ? undefined : columnOf(ledger, code);
+    return column
+      ? { index, code: column.code, kind: column.kind, ...(column.required && { required: true as const }) }
+      : [];
+  });
 
 const blank = (row: number, to: number): SkippedRow => ({
   row,
@@ -80,16 +103,11 @@ const blank = (row: number, to: number): SkippedRow => ({
   text: '',
 });
 
-function cellsOfRow(
-  line: GridRow,
-  at: CellAt,
-  ledger: LedgerKind,
-  columns: (SheetColumn & { code: string })[],
-): Record<string, string> {
+function cellsOfRow(line: GridRow, at: CellAt, columns: ColumnRead[]): Record<string, string> {
   const cells: Record<string, string> = {};
-  for (const { index, code } of columns) {
-    const kind = columnOf(ledger, code)?.kind ?? 'text';
-    const text = (NOT_REPEATED.has(kind) ? (line.cells[index] ?? '') : at(line.row, index)).trim();
+  for (const { index, code, kind } of columns) {
+    const own = line.cells[index] ?? '';
+    const text = (own !== '' || NOT_REPEATED.has(kind) ? own : at(line.row, index)).trim();
     if (text === '') continue;
     const other = cells[code];
     if (other === undefined) cells[code] = text;
@@ -107,6 +125,3 @@ function sumIn(said: string[]): 'all' | 'part' | undefined {
     .find((match) => match && match[0].length <= 16)?.[1];
   return word === undefined ? undefined : word === '小计' ? 'part' : 'all';
 }
-
-const isHead = (said: string[], heads: Set<string>) =>
-  said.length >= 3 && said.every((text) => heads.has(foldHead(text)));

@@ -19,12 +19,13 @@ export const handle = { title: 'duplicates:title', texts: ['audit', 'companies',
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(pairFilterSchema, url);
   const isMerged = filter.view === 'merged';
-  const [pairs, merges, open, counties] = await Promise.all([
+  const [pairs, merges, counties] = await Promise.all([
     isMerged ? null : listPairs(ctx, filter),
     isMerged ? listMerges(ctx, filter) : null,
-    countOpenPairs(ctx),
     readCounties(ctx.locale),
   ]);
+  // After the list, which first compares what is new.
+  const open = await countOpenPairs(ctx);
   return { filter, pairs, merges, open, counties };
 });
 

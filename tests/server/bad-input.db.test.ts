@@ -44,6 +44,8 @@ describe('addresses of lists and reports', () => {
     ['/contacts', 'officer', 'q company sort after'.split(' ')],
     ['/companies/choices', 'officer', ['q']],
     ['/companies/similar?name=昭通', 'officer', 'name uscc self'.split(' ')],
+    ['/deals/similar?name=昭通', 'officer', 'name content leadId estimatedAmount self'.split(' ')],
+    ['/duplicates', 'city_office', 'kind view county q record after'.split(' ')],
     ['/deals/new', 'officer', ['company']],
     ['/deals/:deal/move', 'officer', ['to']],
     ['/deals/:deal/return', 'officer', ['to']],

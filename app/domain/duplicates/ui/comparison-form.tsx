@@ -29,12 +29,14 @@ export function ComparisonForm({
       submitText={t('duplicates:do')}
     >
       <input type="hidden" name="mergedVersion" value={merged.version} />
-      <div className={styles.why}>
-        <strong className={styles.score}>{t('duplicates:score', { score: comparison.score })}</strong>
-        <Reasons reasons={comparison.reasons} />
+      <div className={styles.whole}>
+        <div className={styles.why}>
+          <strong className={styles.score}>{t('duplicates:score', { score: comparison.score })}</strong>
+          <Reasons reasons={comparison.reasons} />
+        </div>
+        <Fields comparison={comparison} />
+        <Along comparison={comparison} />
       </div>
-      <Fields comparison={comparison} />
-      <Along comparison={comparison} />
       <CorrectionReason days={[]} />
     </RecordForm>
   );
@@ -131,7 +133,7 @@ function Head({
 }
 
 /** What is moved without a choice, and what becomes of names, credit and figures. */
-function Along({ comparison: { kind, moves, twins } }: { comparison: Comparison }) {
+function Along({ comparison: { kind, kept, merged, moves, twins } }: { comparison: Comparison }) {
   const { t } = useTranslation();
   return (
     <Panel title={t('duplicates:moves')}>
@@ -143,7 +145,7 @@ function Along({ comparison: { kind, moves, twins } }: { comparison: Comparison 
       </ul>
       <ul className={styles.notes}>
         {kind === 'companies' && <li>{t('duplicates:names')}</li>}
-        {kind === 'deals' && <li>{t('duplicates:credits')}</li>}
+        {kind === 'deals' && kept.team !== merged.team && <li>{t('duplicates:credits')}</li>}
         {kind === 'deals' && <li>{t('duplicates:figures')}</li>}
         {twins > 0 && <li>{t('duplicates:papers', { count: twins })}</li>}
       </ul>

@@ -5,7 +5,7 @@ const { executablePath, env } = findBrowser();
 const environment = Object.entries({ ...process.env, ...env }).filter(([, value]) => value !== undefined);
 
 /** Specs that change what the whole city reads, such as a locked month: after all others, one after the other. */
-const CITYWIDE = ['**/circular.spec.ts', '**/leader-screen.spec.ts'];
+const CITYWIDE = ['**/circular.spec.ts', '**/leader-screen.spec.ts', '**/ledger-import.spec.ts'];
 const desktop = { viewport: { width: 1440, height: 900 } };
 
 export default defineConfig({

@@ -8,8 +8,9 @@ import { notFound, type Problem, Refusal } from '#app/lib/refusal.ts';
 import { id as idSchema, problemOf } from '#app/lib/schema.ts';
 import { localeOf } from './locale.server.ts';
 import { type Posted, readForm } from './read-form.server.ts';
+import { readUpload, type Uploaded } from './read-upload.server.ts';
 import { findUser, type Use } from './session.server.ts';
-import { type Area, type Ctx, mayOpen } from './user.ts';
+import { type Area, type Ctx, type CurrentUser, mayOpen } from './user.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -98,18 +99,54 @@ export function userAction<T>(options: Options, act: (guarded: Guarded & Posted)
 }
 
 /**
+ * The same for a form with one large file, which lies on the disk while the action runs. Who may not send one is told
+ * before it is read.
+ */
+export function uploadAction<T>(
+  { maxBytes, may, ...options }: Options & { maxBytes: number; may: (user: CurrentUser) => boolean },
+  act: (guarded: Guarded & Pick<Uploaded, 'values' | 'upload'>) => Promise<T>,
+) {
+  const action = async (args: ActionFunctionArgs) => {
+    try {
+      refuseForeignOrigin(args.request);
+      const guarded = await admit(args, options);
+      if (!may(guarded.ctx.user)) throw new Refusal('forbidden');
+      const { values, upload, remove } = await readUpload(args.request, maxBytes);
+      try {
+        return await answerRefusal(values, () => act({ ...guarded, values, upload }));
+      } finally {
+        await remove();
+      }
+    } catch (error) {
+      throw asThrown(error);
+    }
+  };
+  return Object.assign(action, { [GUARDED]: true });
+}
+
+/**
  * The same for a route without a page, which answers with JSON: there Remix would send what `data()` holds
  * without its status.
  */
 export function resourceAction<T>(options: Options, act: (guarded: Guarded & Posted) => Promise<T>) {
-  return userAction(options, async (guarded) => {
-    try {
-      return Response.json(await act(guarded));
-    } catch (error) {
-      const { answer, status } = formAnswer(guarded.values, error);
-      return Response.json(answer, { status });
-    }
-  });
+  return userAction(options, (guarded) => answerJson(guarded.values, () => act(guarded)));
+}
+
+/** The same for a file that a script of the page sends, answered with JSON. */
+export function resourceUpload<T>(
+  options: Parameters<typeof uploadAction>[0],
+  act: (guarded: Guarded & Pick<Uploaded, 'values' | 'upload'>) => Promise<T>,
+) {
+  return uploadAction(options, (guarded) => answerJson(guarded.values, () => act(guarded)));
+}
+
+async function answerJson<T>(values: FormValues, act: () => Promise<T>): Promise<Response> {
+  try {
+    return Response.json(await act());
+  } catch (error) {
+    const { answer, status } = formAnswer(values, error);
+    return Response.json(answer, { status });
+  }
 }
 
 /** Runs an action; what it refuses becomes an answer with its status, the problems and what was typed. */

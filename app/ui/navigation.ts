@@ -12,6 +12,7 @@ const PAGES = [
   { to: '/instructions', area: 'records', text: 'common:nav.instructions' },
   { to: '/screen', area: 'reports', text: 'common:nav.screen' },
   { to: '/reports/pipeline', area: 'reports', text: 'common:nav.reports' },
+  { to: '/ledgers', area: 'records', text: 'common:nav.ledgers' },
   { to: '/admin/users', area: 'people', text: 'common:nav.users' },
   { to: '/admin/teams', area: 'people', text: 'common:nav.teams' },
   { to: '/audit', area: 'audit', text: 'common:nav.audit' },
@@ -29,9 +30,9 @@ const FIELD: NavPage['to'][] = ['/', '/tasks', '/deals', '/visits', '/trips'];
 
 /** Pages of a role's areas with nothing in them for it, or made for those who lead; these stand among the reports. */
 const LEFT_OUT: Record<string, NavPage['to'][]> = {
-  organizer: ['/instructions', '/screen', '/duplicates'],
+  organizer: ['/instructions', '/screen', '/duplicates', '/ledgers'],
   officer: ['/screen', '/duplicates'],
-  official: ['/duplicates'],
+  official: ['/duplicates', '/ledgers'],
 };
 
 /** Places on the bar of a phone beside the menu. */

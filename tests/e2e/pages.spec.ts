@@ -15,10 +15,11 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'visits', ['/visits', '/visits?trash=1', '/visits/new']],
   ['officer', 'tasks and receptions', ['/tasks', '/tasks?view=done', '/receptions', '/receptions/new']],
   ['lead', 'home and tasks', ['/', '/tasks', '/tasks?view=sight']],
+  ['officer', 'ledgers', ['/ledgers']],
   ['officer', 'instructions', ['/instructions', '/instructions?view=all']],
   ['official', 'instructions', ['/', '/instructions', '/instructions/new?county=530621']],
   ['officer', 'without a network', ['/outbox', '/offline']],
-  ['county', 'home and lists', ['/', '/companies']],
+  ['county', 'home and lists', ['/', '/companies', '/ledgers']],
   [
     'official',
     'report',

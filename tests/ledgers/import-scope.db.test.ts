@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx, Role } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
 import {
-  correctCell,
+  correctCells,
   decideRow,
   discardImport,
   readAgain,
@@ -91,7 +91,7 @@ describe('each role', () => {
       await expect(readImport(ctx, id)).rejects.toMatchObject(none);
       await expect(readImportRows(ctx, id, {})).rejects.toMatchObject(none);
       await expect(remarksWorkbook(ctx, id)).rejects.toMatchObject(none);
-      await expect(correctCell(ctx, id, 0, 'name', '别名')).rejects.toMatchObject(none);
+      await expect(correctCells(ctx, id, 0, { name: '别名' })).rejects.toMatchObject(none);
       await expect(decideRow(ctx, id, 0, 'skip', null)).rejects.toMatchObject(none);
       await expect(readAgain(ctx, id)).rejects.toMatchObject(none);
       await expect(saveImport(ctx, id, null)).rejects.toMatchObject(none);

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '#app/auth/user.ts';
 import { db } from '#app/db/client.server.ts';
-import { correctCell, decideRow, saveImport } from '#app/domain/ledgers/import.commands.server.ts';
+import { correctCells, decideRow, saveImport } from '#app/domain/ledgers/import.commands.server.ts';
 import { readImport, readImportRows } from '#app/domain/ledgers/import.queries.server.ts';
 import { readPipeline } from '#app/reports/pipeline/pipeline.queries.server.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -174,7 +174,7 @@ describe('the ledger of signings', () => {
     ]);
     const { id, counts } = await preview(city, office.id, await ledgers.write([sheet]));
     expect(counts).toMatchObject({ new: { rows: 2 }, duplicate: { rows: 1 }, error: { rows: 1 } });
-    await correctCell(city, id, 2, 'name', '铝板带产业园项目');
+    await correctCells(city, id, 2, { name: '铝板带产业园项目' });
     expect((await readImport(city, id)).counts.new.rows).toBe(3);
     await save(city, id);
     expect(await db().deal.count({ where: { archivedAt: null } })).toBe(3);

@@ -9,16 +9,25 @@ const of = (role: Role, logs = false) => {
 };
 
 const LEFT_OUT: Partial<Record<Role, string[]>> = {
-  organizer: ['/duplicates', '/instructions', '/screen'],
+  organizer: ['/duplicates', '/instructions', '/ledgers', '/screen'],
   officer: ['/duplicates', '/screen'],
-  official: ['/duplicates'],
+  official: ['/duplicates', '/ledgers'],
 };
 
 describe('the navigation', () => {
   it('gives an officer on the bar of a phone what the day consists of, beside the button that logs a visit', () => {
     expect(of('officer', true)).toEqual({
       bar: ['/', '/tasks', '/deals'],
-      more: ['/visits', '/trips', '/companies', '/contacts', '/events', '/instructions', '/reports/pipeline'],
+      more: [
+        '/visits',
+        '/trips',
+        '/companies',
+        '/contacts',
+        '/events',
+        '/instructions',
+        '/reports/pipeline',
+        '/ledgers',
+      ],
     });
   });
 

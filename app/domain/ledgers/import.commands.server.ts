@@ -92,12 +92,17 @@ export async function readAgain(ctx: Ctx, id: string, mapping?: ColumnMapping): 
 }
 
 /**
- * Corrects a cell; the row is understood and judged anew.
+ * Corrects cells of a row, by their columns; it is understood and judged anew.
  * @throws Refusal `not_found`, `refused` unless the batch waits to be saved
  */
-export function correctCell(ctx: Ctx, id: string, seq: number, code: string, text: string): Promise<void> {
+export function correctCells(
+  ctx: Ctx,
+  id: string,
+  seq: number,
+  corrected: Record<string, string>,
+): Promise<void> {
   return changeRow(ctx, id, seq, async (given) => {
-    const cells = { ...given.cells, [code]: text };
+    const cells = { ...given.cells, ...corrected };
     const understood = understandRow(given.ledger, cells, given.context, {
       names: await readLedgerNames(),
       today: ctx.today,
@@ -117,7 +122,7 @@ export function correctCell(ctx: Ctx, id: string, seq: number, code: string, tex
 
 /**
  * Says what a possible duplicate is: new, the same as a record, or to be left out.
- * @throws Refusal as {@link correctCell}; `refused` for a record that the row was not asked about
+ * @throws Refusal as {@link correctCells}; `refused` for a record that the row was not asked about
  */
 export function decideRow(
   ctx: Ctx,

@@ -13,6 +13,7 @@ import { fromDateColumn, fromOptionalDate } from '#app/lib/dates.ts';
 import { maskWithin } from '#app/lib/mask.ts';
 import { ledgerSheet, type Printed } from './ledger-sheet.server.ts';
 import { type Asked, conditions } from './lists.server.ts';
+import { type KeptCode, splitRemark } from './remark.ts';
 import type { Sheet } from './sheet.ts';
 
 const NAME = { select: { name: true } } as const;
@@ -22,6 +23,7 @@ const LINE = {
   code: true,
   name: true,
   content: true,
+  remark: true,
   teamId: true,
   estimatedAmount: true,
   signedAmount: true,
@@ -136,9 +138,18 @@ async function printedBy(ctx: Ctx) {
     screening: ({ screening }) => screening && t(`exports:ledger.screening.${screening}`),
   } satisfies Printed<Line, 'negotiating'> & Printed<Line, 'signed'>;
   const negotiating: Printed<Line, 'negotiating'> = {
+    progress: (deal) => told(deal, splitRemark('negotiating', deal.remark).progress),
     fixedAmount: ({ estimatedAmount }) => estimatedAmount?.toFixed(2),
   };
+  const kept = (code: KeptCode) => (deal: Line) => {
+    const text = splitRemark('signed', deal.remark)[code];
+    return text && told(deal, text);
+  };
   const signed: Printed<Line, 'signed'> = {
+    progress: (deal) => told(deal, splitRemark('signed', deal.remark).progress),
+    patron: kept('patron'),
+    unit: kept('unit'),
+    responsible: kept('responsible'),
     totalAmount: ({ signedAmount }) => signedAmount?.toFixed(2),
     signedOn: ({ signedOn }) => fromOptionalDate(signedOn),
     agreement: (deal) => {

@@ -12,10 +12,17 @@ const takesPictures = /^\/visits\/(new|[\da-f-]{36}(\/photos)?)(\.data)?$/;
 /** One picture of 12 MiB with the fields around it. */
 const pictureLimit = (12 << 20) + 65_536;
 
+/** Where ledger files are taken in, streamed to the disk, with the fields around them. */
+const takesLedgers = /^\/ledgers(\/upload)?(\.data)?$/;
+const ledgerLimit = (50 << 20) + 65_536;
+
+const limitOf = (path: string): number =>
+  takesLedgers.test(path) ? ledgerLimit : takesPictures.test(path) ? pictureLimit : formLimit;
+
 /** Refuses request bodies that are too large with 413, also those that do not announce their length. */
 export function limitBody(): RequestHandler {
   return (request, response, next) => {
-    const limit = takesPictures.test(request.path) ? pictureLimit : formLimit;
+    const limit = limitOf(request.path);
     const refuse = () => {
       if (!response.headersSent) sendErrorPage(response, 413);
       request.resume();

@@ -1,6 +1,7 @@
 import { db, type Tx } from '#app/db/client.server.ts';
 import type { DuplicateKind } from '#app/db/generated/client.ts';
 import { catchUp } from './match-index.server.ts';
+import { MOST_SHARING } from './pairs.server.ts';
 import {
   compareCompanies,
   compareDeals,
@@ -28,8 +29,9 @@ export interface Candidate {
 
 /** Rows asked about in one statement. */
 const AT_ONCE = 2000;
-/** Of those that share one key, and of those shown for one row. */
-const PER_KEY = 20;
+/** How long a form waits for what is yet to be compared. */
+const PATIENCE_MS = 300;
+/** Candidates shown for one row. */
 const SHOWN = 10;
 
 /**
@@ -67,7 +69,7 @@ async function similar<Probe extends { id?: string }, Traits>(
   probes: readonly Probe[],
   { traitsOf, keysOf, read, compare }: Way<Probe, Traits>,
 ): Promise<Candidate[][]> {
-  await catchUp();
+  await catchUp(probes.length === 1 ? PATIENCE_MS : undefined);
   const answers: Candidate[][] = [];
   for (let from = 0; from < probes.length; from += AT_ONCE) {
     const some = probes.slice(from, from + AT_ONCE);
@@ -94,7 +96,7 @@ const best = (candidates: Candidate[], from: number) =>
     .slice(0, SHOWN);
 
 /** For each set of keys the records that share one of them. */
-export async function sharingKeys(
+async function sharingKeys(
   tx: Tx,
   kind: DuplicateKind,
   keys: readonly (readonly bigint[])[],
@@ -105,8 +107,10 @@ export async function sharingKeys(
       FROM unnest(${pairs.map(([index]) => index)}::int[], ${pairs.map(([, key]) => String(key))}::text[]::bigint[])
            AS asked (index, key)
      CROSS JOIN LATERAL (
-       SELECT subject_id FROM match_key m
-        WHERE m.key = asked.key AND m.kind = ${kind}::duplicate_kind LIMIT ${PER_KEY}) found`;
+       SELECT m.subject_id, count(*) OVER () AS sharing
+         FROM (SELECT subject_id FROM match_key
+                WHERE key = asked.key AND kind = ${kind}::duplicate_kind LIMIT ${MOST_SHARING + 1}) m) found
+     WHERE found.sharing <= ${MOST_SHARING}`;
   const answers: string[][] = keys.map(() => []);
   for (const { index, id } of rows) answers[index]?.push(id);
   return answers;

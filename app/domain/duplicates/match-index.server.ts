@@ -10,9 +10,13 @@ const LOCK = 'match_queue';
 /**
  * Makes keys and pairs of the records that changed since it last ran. Triggers queue them, whoever wrote them, so that no
  * command has to think of it; whoever looks for duplicates calls this first. With nothing queued it is one statement.
+ * @param withinMs where somebody waits for the answer: begins no further batch after this long, though more is queued
  */
-export async function catchUp(): Promise<void> {
-  while (await db().matchQueue.findFirst({ select: { id: true } })) await catchUpSome();
+export async function catchUp(withinMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const from = performance.now();
+  while (performance.now() - from < withinMs && (await db().matchQueue.findFirst({ select: { id: true } }))) {
+    await catchUpSome();
+  }
 }
 
 function catchUpSome(): Promise<void> {
@@ -25,7 +29,8 @@ function catchUpSome(): Promise<void> {
       ...new Set(queued.filter((row) => row.kind === kind).map(({ id }) => id)),
     ];
     const companies = of('companies');
-    const deals = [...new Set([...of('deals'), ...(await dealsOf(tx, companies))])];
+    const deals = of('deals');
+    await queueDealsOf(tx, companies);
     await renew(tx, 'companies', companies, await readCompanyTraits(tx, companies), companyKeys);
     await renew(tx, 'deals', deals, await readDealTraits(tx, deals), dealKeys);
     await pairUp(tx, 'companies', companies);
@@ -34,12 +39,12 @@ function catchUpSome(): Promise<void> {
 }
 
 /** A deal is found by what its investors are called. */
-async function dealsOf(tx: Tx, companyIds: string[]): Promise<string[]> {
-  const rows = await tx.dealInvestor.findMany({
-    where: { companyId: { in: companyIds } },
-    select: { dealId: true },
-  });
-  return rows.map(({ dealId }) => dealId);
+async function queueDealsOf(tx: Tx, companyIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO match_queue (kind, subject_id)
+    SELECT DISTINCT 'deals'::duplicate_kind, i.deal_id FROM deal_investor i
+     WHERE i.company_id = ANY(${companyIds}::uuid[])
+       AND NOT EXISTS (SELECT FROM match_queue q WHERE q.subject_id = i.deal_id)`;
 }
 
 async function renew<Traits>(

@@ -11,6 +11,9 @@ import { catchUp } from './match-index.server.ts';
 import type { Kind, PairFilter } from './merge.schema.ts';
 import type { Reason } from './similarity.rules.ts';
 
+/** How long a page waits for what is yet to be compared. */
+const PATIENCE_MS = 2000;
+
 const TABLES = { companies: Prisma.raw('company'), deals: Prisma.raw('deal') };
 
 /** One of the two of a pair, in short. */
@@ -40,7 +43,7 @@ interface PairRow {
  */
 export async function listPairs(ctx: Ctx, filter: PairFilter) {
   if (!canWorkDuplicates(ctx.user)) throw forbidden();
-  await catchUp();
+  await catchUp(PATIENCE_MS);
   const where = pairsWhere(ctx, filter.kind, filter);
   const page = await readPage(filter.after, {
     count: (take) => countPairs(filter.kind, where, take),
@@ -55,7 +58,7 @@ export async function listPairs(ctx: Ctx, filter: PairFilter) {
     const [one, other] = [sides.get(first), sides.get(second)];
     return one && other ? [{ ...pair, first: one, second: other }] : [];
   });
-  return { ...page, rows };
+  return { ...page, rows, waiting: await db().matchQueue.count() };
 }
 
 export type PairPage = Awaited<ReturnType<typeof listPairs>>;

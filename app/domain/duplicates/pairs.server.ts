@@ -3,8 +3,8 @@ import type { DuplicateKind } from '#app/db/generated/client.ts';
 import { compareCompanies, compareDeals, type Likeness, SHOWN_FROM } from './similarity.rules.ts';
 import { readCompanyTraits, readDealTraits } from './traits.server.ts';
 
-/** Of the records that share one key with another. */
-const PER_KEY = 20;
+/** A key that more records share than these tells nothing apart; who is one of them shares another key as well. */
+export const MOST_SHARING = 40;
 
 /**
  * Keeps the pairs of these records: those that are alike enough, with score and reasons as they are now. A pair that
@@ -17,9 +17,10 @@ export async function pairUp(tx: Tx, kind: DuplicateKind, ids: string[]): Promis
            greatest(own.subject_id, other.subject_id)::text AS second
       FROM match_key own
      CROSS JOIN LATERAL (
-       SELECT m.subject_id FROM match_key m
-        WHERE m.key = own.key AND m.kind = own.kind AND m.subject_id <> own.subject_id LIMIT ${PER_KEY}) other
-     WHERE own.subject_id = ANY(${ids}::uuid[])`;
+       SELECT m.subject_id, count(*) OVER () AS sharing
+         FROM (SELECT subject_id FROM match_key WHERE key = own.key AND kind = own.kind LIMIT ${MOST_SHARING + 1}) m) other
+     WHERE own.subject_id = ANY(${ids}::uuid[]) AND other.subject_id <> own.subject_id
+       AND other.sharing <= ${MOST_SHARING}`;
   const involved = [...new Set(shared.flatMap(({ first, second }) => [first, second]))];
   const pairs = (await compared(tx, kind, involved, shared)).filter(({ score }) => score >= SHOWN_FROM[kind]);
   await tx.$executeRaw`

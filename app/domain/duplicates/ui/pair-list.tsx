@@ -37,6 +37,9 @@ export function PairList({ page, filter, counties }: Props) {
       </FilterBar>
       <ListBar>
         <Total total={page.total} />
+        {page.waiting > 0 && (
+          <span className="muted small">{t('duplicates:waiting', { count: page.waiting })}</span>
+        )}
       </ListBar>
       {page.rows.length === 0 ? (
         <Empty text={filtered ? t('list.noMatch') : t(`duplicates:empty.${filter.view}`)} />

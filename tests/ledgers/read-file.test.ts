@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type ExcelJS from 'exceljs';
+import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { type Cell, fileOf, gbk, oldWorkbookOf, read, sheetOf, workbookOf } from './build.ts';
 
@@ -478,6 +480,21 @@ describe('cells', () => {
       'county countySeveral',
     ]);
   });
+});
+
+it('parts a ledger does not need may be missing, pictures, remarks and charts among them', async () => {
+  const zip = await JSZip.loadAsync(readFileSync(await workbookOf({ 在谈: [HEAD, dealRow(1)], 图: [[1]] })));
+  const relations = (await zip.file('xl/_rels/workbook.xml.rels')?.async('string')) ?? '';
+  const chart = relations
+    .replace('worksheets/sheet2.xml', 'chartsheets/sheet1.xml')
+    .replace(/worksheet(?=")(?=[^>]*chartsheets)/, 'chartsheet');
+  zip
+    .file('xl/_rels/workbook.xml.rels', chart)
+    .remove('xl/worksheets/sheet2.xml')
+    .remove('xl/theme/theme1.xml');
+  zip.file('xl/chartsheets/sheet1.xml', '<chartsheet/>').file('xl/drawings/drawing1.xml', '<broken');
+  const { sheets } = await read(fileOf(await zip.generateAsync({ type: 'nodebuffer' })));
+  expect(sheets[0]?.rows).toHaveLength(1);
 });
 
 it('a text of another kind than its ending is read as what it is', async () => {

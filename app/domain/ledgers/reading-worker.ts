@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal } from '#app/lib/refusal.ts';
+import { Refusal, refused } from '#app/lib/refusal.ts';
 import { readGrids } from './file/read-grids.server.ts';
 import type { ReadingOptions } from './reading.ts';
 import { readSheet } from './sheet/read-sheet.server.ts';
@@ -8,11 +8,17 @@ import { readSheet } from './sheet/read-sheet.server.ts';
 
 const ROWS_AT_ONCE = 250;
 
+/** No ledger has more; a file of more is refused. */
+const MAX_ROWS = 200_000;
+
 const { path, options } = workerData as { path: string; options: ReadingOptions };
 
 try {
+  let read = 0;
   for (const grid of await readGrids(path, options.fileName ?? '')) {
     const { rows, ...sheet } = readSheet(grid, options);
+    read += rows.length;
+    if (read > MAX_ROWS) throw refused('ledgers:file.rows', { max: MAX_ROWS }, 'file');
     parentPort?.postMessage({ sheet });
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
       parentPort?.postMessage({ rows: rows.slice(at, at + ROWS_AT_ONCE) });

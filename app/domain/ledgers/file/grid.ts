@@ -22,6 +22,5 @@ export interface Merge {
   e: { r: number; c: number };
 }
 
-/** Files larger than this, or with more rows, are refused. */
+/** Larger files are refused. */
 export const MAX_BYTES = 50 << 20;
-export const MAX_ROWS = 200_000;

@@ -86,12 +86,13 @@ function gridsOf(workbook: xlsx.WorkBook): Grid[] {
   const { Sheets: states, WBProps: properties } = workbook.Workbook ?? {};
   const read = cellReader(properties?.date1904 ?? false);
   return workbook.SheetNames.map((name, index) => {
-    const sheet = workbook.Sheets[name] as xlsx.DenseWorkSheet;
-    const merges = sheet['!merges'] ?? [];
+    // A sheet that is a chart has no cells.
+    const sheet = workbook.Sheets[name] as xlsx.DenseWorkSheet | undefined;
+    const merges = sheet?.['!merges'] ?? [];
     if (merges.length > MAX_MERGES) throw tooManyMerges();
     const rows: GridRow[] = [];
     // forEach leaves out the gaps: the last row may be the millionth.
-    sheet['!data']?.forEach((line, row) => {
+    sheet?.['!data']?.forEach((line, row) => {
       const cells: string[] = [];
       line?.forEach((cell, column) => {
         const text = cell && read(cell);

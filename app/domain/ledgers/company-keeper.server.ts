@@ -12,7 +12,7 @@ interface Said {
 
 /** The companies that the rows of a file name: found, or made once however many rows name them. */
 export class CompanyKeeper {
-  private readonly ids = new Map<string, string>();
+  private readonly ids = new Map<string, string | null>();
 
   constructor(
     private readonly tx: Tx,
@@ -21,12 +21,17 @@ export class CompanyKeeper {
     private readonly nameOf: (field: string, value: unknown) => unknown,
   ) {}
 
+  /** Takes note of a company that was looked up before; nothing of one that is not there. */
+  note(folded: string, known: { id: string } | null): void {
+    if (!this.ids.has(folded)) this.ids.set(folded, known?.id ?? null);
+  }
+
   /** Looks up those of them that it has not met; before {@link idOf} is asked for them. */
   async meet(named: readonly NamedCompany[]): Promise<void> {
     const strangers = named.filter(({ folded }) => !this.ids.has(folded));
     if (strangers.length === 0) return;
     const known = await knownCompanies(this.tx, this.ctx, strangers);
-    for (const [folded, { id }] of known) this.ids.set(folded, id);
+    for (const { folded } of strangers) this.note(folded, known.get(folded) ?? null);
   }
 
   /** The company of that name in a row; made for the team if there is none. */

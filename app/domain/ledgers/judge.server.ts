@@ -16,6 +16,7 @@ import { judgeTalks, type TalkPlan } from './judge-talks.server.ts';
 export type Plan = DealPlan | TalkPlan;
 
 export const isDealPlan = (plan: Plan): plan is DealPlan => 'companyChanges' in plan;
+export const isTalkPlan = (plan: Plan): plan is TalkPlan => !isDealPlan(plan);
 
 /** Begins to judge the rows of a file for a team. */
 export async function beginJudging(tx: Tx, ctx: Ctx, teamId: string): Promise<Judging> {

@@ -59,22 +59,10 @@ export async function knownCompanies(
   ctx: Ctx,
   named: readonly NamedCompany[],
 ): Promise<Map<string, KnownCompany>> {
-  const keys = [...new Set(named.map(({ key }) => key))];
-  const codes = [...new Set(named.flatMap(({ uscc }) => uscc ?? []))];
-  const names = [...new Set(named.map(({ name }) => name))];
+  const ids = await companiesNamed(tx, named);
+  if (ids.length === 0) return new Map();
   const found = await tx.company.findMany({
-    where: {
-      AND: [
-        {
-          OR: [
-            { nameKey: { in: keys } },
-            { uscc: { in: codes } },
-            { names: { some: { name: { in: names } } } },
-          ],
-        },
-        visibleCompanies(ctx.user),
-      ],
-    },
+    where: { AND: [{ id: { in: ids } }, visibleCompanies(ctx.user)] },
     orderBy: { id: 'desc' },
     select: FIELDS,
   });
@@ -98,4 +86,16 @@ export async function knownCompanies(
       return known ? [[folded, known] as const] : [];
     }),
   );
+}
+
+/** Companies that may be among those named, wherever they are. */
+async function companiesNamed(tx: Tx, named: readonly NamedCompany[]): Promise<string[]> {
+  const keys = [...new Set(named.map(({ key }) => key))];
+  const names = [...new Set(named.map(({ name }) => name))];
+  const codes = [...new Set(named.flatMap(({ uscc }) => uscc ?? []))];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM company WHERE name_key = ANY(${keys})
+     UNION SELECT id::text FROM company WHERE uscc = ANY(${codes})
+     UNION SELECT company_id::text FROM company_name WHERE name = ANY(${names})`;
+  return rows.map(({ id }) => id);
 }

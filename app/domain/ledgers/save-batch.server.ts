@@ -4,6 +4,7 @@ import { db, inTransaction, type Tx } from '#app/db/client.server.ts';
 import type { ImportBatch, ImportRow } from '#app/db/generated/client.ts';
 import { takeCodes } from '#app/domain/deals/deal-code.server.ts';
 import { readGates } from '#app/domain/deals/deal-write.server.ts';
+import { writeDealsTogether } from '#app/domain/deals/deals-together.server.ts';
 import { type DealFacts, missingFor } from '#app/domain/deals/gate.rules.ts';
 import { recordChange } from '#app/domain/history/audit.server.ts';
 import { explainCorrections } from '#app/domain/periods/correction.server.ts';
@@ -13,14 +14,17 @@ import { CompanyKeeper } from './company-keeper.server.ts';
 import type { PlannedEdition } from './editions.server.ts';
 import { holdBatch } from './import-job.server.ts';
 import { CHUNK, giveWay, judgedColumns, type SheetSummary, storedRows } from './import-rows.server.ts';
-import { beginJudging, isDealPlan, judgeRows, type Plan } from './judge.server.ts';
+import { beginJudging, isDealPlan, isTalkPlan, judgeRows, type Plan } from './judge.server.ts';
 import type { DealPlan, Judgement, Judging } from './judge-deals.server.ts';
 import { FILE_TIME } from './read-batch.server.ts';
 import type { CellProblem } from './reading.ts';
-import { type Saving, saveDeals } from './save-deals.server.ts';
-import { saveTalks } from './save-talks.server.ts';
+import { companiesOfDeals, type Saving, saveDeals } from './save-deals.server.ts';
+import { companiesOfTalks, saveTalks } from './save-talks.server.ts';
 import { signKnownDeal } from './sign-known.server.ts';
 import { Writes } from './writes.server.ts';
+
+/** Search indexes take new names in later, so that saving need not sort them in; in kilobytes. */
+const SEARCH_LISTS_KB = '65536';
 
 /**
  * Makes records of the rows of a batch, all or nothing. Rows are judged once more: what is saved is what the preview
@@ -34,12 +38,26 @@ export async function saveBatch(ctx: Ctx, batch: ImportBatch, reason: string | n
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ledgers'))`;
     const judging = await beginJudging(tx, ctx, batch.teamId);
     const plans = await judgeAgain(judging, batch);
-    const saving = await beginSaving(tx, ctx, batch, judging, plans, reason);
-    for (let start = 0; start < plans.length; start += CHUNK) {
-      await saving.save(plans.slice(start, start + CHUNK));
-      await showProgress(batch.id, Math.min(start + CHUNK, plans.length));
-      await giveWay();
-    }
+    const collect = await beginSaving(tx, ctx, batch, judging, plans, reason);
+    await tx.$executeRaw`SELECT set_config('gin_pending_list_limit', ${SEARCH_LISTS_KB}, true)`;
+    const write = async () => {
+      let written = Promise.resolve();
+      for (let start = 0; start < plans.length; start += CHUNK) {
+        // The next rows are worked out while the database takes the last ones in.
+        const flush = collect(plans.slice(start, start + CHUNK));
+        await written;
+        await showProgress(batch.id, start);
+        written = flush();
+        written.catch(() => undefined);
+        await giveWay();
+      }
+      await written;
+    };
+    await writeDealsTogether(tx, write, async () => {
+      const deals = { batchId: batch.id, subject: 'deal' };
+      const written = await tx.importWrite.findMany({ where: deals, select: { recordId: true } });
+      return written.map(({ recordId }) => recordId);
+    });
     const { count } = await tx.importBatch.updateMany({
       where: { id: batch.id, state: 'saving' },
       data: { state: 'saved', savedAt: ctx.now, progress: batch.rowCount },
@@ -113,24 +131,31 @@ async function beginSaving(
   const companies = new CompanyKeeper(tx, ctx, () => writes, nameOf);
   const { t } = await i18nFor(ctx.locale);
   const reasonOf = await lackReason(tx, ctx);
-  return {
-    async save(chunk: Plan[]): Promise<void> {
-      const saving: Saving = {
-        ...{ ctx, writes, companies, nameOf, reason: reasonOf, moved: [], papers: [] },
-        editionId: (named) => (named ? (editionIds.get(named) ?? named) : null),
-        nextCode: () => codeAt(next++),
-        titleOf: (cities) => t('imports:trip.title', { cities: cities.join('、') }).slice(0, 120),
-      };
-      await saveDeals(saving, chunk.filter(isDealPlan));
-      await saveTalks(
-        saving,
-        chunk.flatMap((plan) => (isDealPlan(plan) ? [] : plan)),
-      );
-      await writes.flush();
+  for (let start = 0; start < plans.length; start += CHUNK) {
+    const chunk = plans.slice(start, start + CHUNK);
+    await companies.meet([
+      ...companiesOfDeals(companies, chunk.filter(isDealPlan)),
+      ...companiesOfTalks(chunk.filter(isTalkPlan)),
+    ]);
+    await giveWay();
+  }
+  /** Works out what some rows write. @returns writes it */
+  return (chunk: Plan[]): (() => Promise<void>) => {
+    const collected = writes;
+    const saving: Saving = {
+      ...{ ctx, writes, companies, nameOf, reason: reasonOf, moved: [], papers: [] },
+      editionId: (named) => (named ? (editionIds.get(named) ?? named) : null),
+      nextCode: () => codeAt(next++),
+      titleOf: (cities) => t('imports:trip.title', { cities: cities.join('、') }).slice(0, 120),
+    };
+    saveDeals(saving, chunk.filter(isDealPlan));
+    saveTalks(saving, chunk.filter(isTalkPlan));
+    writes = new Writes(tx, ctx, { id: batch.id, reason });
+    return async () => {
+      await collected.flush();
       await moveCredits(tx, saving.moved);
       await signKnown(tx, ctx, batch.id, saving, reason);
-      writes = new Writes(tx, ctx, { id: batch.id, reason });
-    },
+    };
   };
 }
 

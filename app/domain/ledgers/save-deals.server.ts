@@ -7,6 +7,7 @@ import type { CompanyKeeper } from './company-keeper.server.ts';
 import type { DealField, DealFields } from './deal-draft.rules.ts';
 import type { FieldChanges } from './import.ts';
 import type { DealPlan } from './judge-deals.server.ts';
+import type { NamedCompany } from './known-companies.server.ts';
 import type { DealRecord } from './known-deals.server.ts';
 import type { LedgerPaper } from './sign-known.server.ts';
 import type { Writes } from './writes.server.ts';
@@ -32,18 +33,22 @@ export interface Saving {
   papers: (LedgerPaper & { seq: number })[];
 }
 
-/** Collects what some rows of the ledgers of deals write. */
-export async function saveDeals(saving: Saving, plans: DealPlan[]): Promise<void> {
-  await saving.companies.meet(
-    plans.flatMap(({ row, draft }) =>
-      [...draft.investors, draft.paper?.signatory].flatMap((name) => {
-        const keys = name ? row.keys.companies[name] : undefined;
-        return keys
-          ? [{ ...keys, uscc: name === draft.investors[0] ? (draft.fields.uscc ?? null) : null }]
-          : [];
-      }),
-    ),
+/** The companies that rows of the ledgers of deals name beside those that judging has looked up. */
+export function companiesOfDeals(companies: CompanyKeeper, plans: DealPlan[]): NamedCompany[] {
+  for (const { row, draft, lead } of plans) {
+    const keys = row.keys.companies[draft.investors[0]];
+    if (keys) companies.note(keys.folded, lead);
+  }
+  return plans.flatMap(({ row, draft }) =>
+    [...draft.investors.slice(1), draft.paper?.signatory].flatMap((name) => {
+      const keys = name ? row.keys.companies[name] : undefined;
+      return keys ? [{ ...keys, uscc: null }] : [];
+    }),
   );
+}
+
+/** Collects what some rows of the ledgers of deals write. */
+export function saveDeals(saving: Saving, plans: DealPlan[]): void {
   for (const plan of plans) {
     const leadId = leadOf(saving, plan);
     saveContacts(saving, plan, leadId);

@@ -1,14 +1,16 @@
 import type { TableRow } from '#app/db/bulk.server.ts';
 import { differing, type TalkPlan } from './judge-talks.server.ts';
+import type { NamedCompany } from './known-companies.server.ts';
 import type { KnownVisit } from './known-talks.server.ts';
 import type { Saving } from './save-deals.server.ts';
 import { listed, type ReceptionDraft, rankOf, type TalkFields, type TripDraft } from './talk-draft.rules.ts';
 
+/** The companies that rows of the ledgers of journeys and receptions name. */
+export const companiesOfTalks = (plans: TalkPlan[]): NamedCompany[] =>
+  plans.flatMap(({ row }) => Object.values(row.keys.companies).map((keys) => ({ ...keys, uscc: null })));
+
 /** Collects what some rows of the ledgers of journeys and receptions write. */
-export async function saveTalks(saving: Saving, plans: TalkPlan[]): Promise<void> {
-  await saving.companies.meet(
-    plans.flatMap(({ row }) => Object.values(row.keys.companies).map((keys) => ({ ...keys, uscc: null }))),
-  );
+export function saveTalks(saving: Saving, plans: TalkPlan[]): void {
   for (const plan of plans) {
     const { draft } = plan;
     if (draft.kind === 'trips') saveTrip(saving, plan, draft);

@@ -260,6 +260,8 @@ describe('people', () => {
     ['市委书记、市长 李四', [person('李四', '市委书记、市长')]],
     ['张三、李四等5人', [person('张三'), person('李四')]],
     ['副县长', [person('副县长')]],
+    ['招商局：张三、李四', [person('张三', '招商局'), person('李四')]],
+    ['县委书记 张三、县长李四', [person('张三', '县委书记'), person('李四', '县长')]],
   ])('%s', (text, people) => expect(readPeople(text)).toEqual(people));
 
   it('numbers are found among words, and not in longer ones', () => {
@@ -280,6 +282,7 @@ describe('names and lists', () => {
   });
 
   it('places are separated by whatever stands between them', () => {
+    expect(readList('北京—上海')).toEqual(['北京', '上海']);
     expect(readList('北京、上海，广州\n武汉 成都等地')).toEqual(['北京', '上海', '广州', '武汉', '成都']);
   });
 });

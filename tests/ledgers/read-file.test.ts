@@ -383,6 +383,16 @@ describe('what stands between the rows', () => {
 });
 
 describe('columns', () => {
+  it.each(['片区', '县（市、区）', '县区', '落地县（市、区）'])('%s is the county', async (county) => {
+    const file = await workbookOf({
+      在谈: [
+        ['项目名称', '投资方', '总投资（亿元）', county],
+        ['甲', '乙公司', 1, '鲁甸'],
+      ],
+    });
+    expect((await sheetOf(file)).rows[0]?.values.county).toBe('530621');
+  });
+
   const head = ['序号', '项目名称', '投资方', '拟投资（万元）', '片区', '自定义列'];
   const row = [1, '演示项目', '演示企业有限公司', 500, '昭阳', '说明文字'];
 
@@ -500,4 +510,22 @@ it('parts a ledger does not need may be missing, pictures, remarks and charts am
 it('a text of another kind than its ending is read as what it is', async () => {
   const file = fileOf(`${HEAD.join(',')}\n${dealRow(1).join(',')}\n`, 'xlsx');
   expect(await sheetOf(file)).toMatchObject({ ledger: 'negotiating', rows: [{ row: 2 }] });
+});
+
+it.each([
+  [
+    'negotiating',
+    '序号, 项目名称, 投资方, 固定资产投资, 投资方简介, 项目内容, 需用土地, 企业联系人, 联系方式, 片区, 进度、备注, 产业类型, 研判结果',
+  ],
+  [
+    'signed',
+    '序号, 项目名称, 投资方, 固定资产投资, 投资方简介, 项目内容, 需用土地, 企业联系人, 联系方式, 片区, 进度、备注, 产业类型, 研判结果, 签约时间, 协议类型, 签约活动, 签约主体, 统一社会信用代码, 来源地, 产业链, 用地(亩), 年产值, 年税收, 包保领导, 责任单位, 责任人',
+  ],
+  ['trips', '时间, 带队领导(职务), 成员, 地点, 天数, 拜访企业, 对接人, 洽谈内容, 成果, 后续责任人'],
+  ['receptions', '来访时间, 企业, 客商(职务), 人数, 考察点, 接待领导, 陪同, 意向, 后续'],
+])('the whole paper ledger %s is known by its heads', async (ledger, heads) => {
+  const head = heads.split(', ');
+  const sheet = await sheetOf(await workbookOf({ 表: [head, head.map((_, index) => `内容${index}`)] }));
+  expect(sheet.ledger).toBe(ledger);
+  expect(sheet.columns.filter(({ code }) => code === null)).toEqual([]);
 });

@@ -32,7 +32,7 @@ const tidy = (text: string): string =>
     .replace(/(?<=[\p{Script=Han}）)])\s(?=[\p{Script=Han}（(])/gu, '')
     .replace(/\(([^()]*\p{Script=Han}[^()]*)\)/gu, '（$1）');
 
-const LIST = /[、,，;；/\n\s]/;
+const LIST = /[、,，;；/\n\s—–]/;
 
 /** Places and the like: 北京、上海、广州. */
 export function readList(text: string): string[] {

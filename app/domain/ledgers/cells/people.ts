@@ -59,6 +59,12 @@ export function readPeople(text: string): Person[] {
 }
 
 function readPerson(said: string): { name: string; title: string } {
+  // 招商局：张三 says where they are from.
+  const [, unit, named] = /^([^:]{2,15}):(.+)$/.exec(said) ?? [];
+  if (unit && named) {
+    const person = readPerson(named);
+    return { name: person.name, title: cleanName(unit) + person.title };
+  }
   const bracketed = /^([^（(]+)[（(]([^）)]+)[）)]$/.exec(said);
   if (bracketed) return { name: cleanName(bracketed[1] ?? ''), title: cleanName(bracketed[2] ?? '') };
   const words = said.split(/\s+/);

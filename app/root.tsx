@@ -23,6 +23,7 @@ import { useNonce } from './lib/nonce.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import { areasOf, mayOpen } from './auth/user.ts';
+import { createsOf } from './domain/search/creates.ts';
 import { readTaskLoad } from './domain/tasks/task-load.queries.server.ts';
 import { canLogVisit } from './domain/visits/visit.policy.ts';
 import { ErrorPage } from './ui/error-page.tsx';
@@ -60,6 +61,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     team: user.teamName,
     role: user.role,
     logsVisits: !user.mustChangePassword && canLogVisit(user),
+    creates: user.mustChangePassword ? [] : createsOf(user),
     tasks: works ? await readTaskLoad({ user, today }) : null,
     // Nothing else opens before the first password is changed.
     areas: user.mustChangePassword ? [] : areasOf(user.role),

@@ -111,3 +111,44 @@ export function visibleInstructionsSql(sql: Sql, user: CurrentUser): Fragment {
         OR ${user.role === 'county_office'} AND i.county_code = ${user.regionCode ?? ''}))`;
   }
 }
+
+/** visibleCompanies(user) of visible.ts as a condition on `company c`, in the same way. */
+export function visibleCompaniesSql(sql: Sql, user: CurrentUser): Fragment {
+  const current = sql`c.archived_at IS NULL AND c.merged_into_id IS NULL`;
+  const teams = sql`ANY(${user.teamIds}::uuid[])`;
+  switch (sightOf(user)) {
+    case 'all':
+      return sql`(${current})`;
+    case 'nothing':
+      return sql`false`;
+    default:
+      return sql`(${current} AND (c.team_id = ${teams}
+        OR EXISTS (
+          SELECT FROM deal_investor i JOIN deal d ON d.id = i.deal_id
+           WHERE i.company_id = c.id AND ${visibleDealsSql(sql, user)})
+        OR EXISTS (
+          SELECT FROM trip_stop s JOIN trip t ON t.id = s.trip_id
+           WHERE s.company_id = c.id AND t.archived_at IS NULL AND ${ownTripsSql(sql, user)})
+        OR EXISTS (
+          SELECT FROM agreement a JOIN deal d ON d.id = a.deal_id
+           WHERE a.signatory_id = c.id AND a.voided_at IS NULL AND ${visibleDealsSql(sql, user)})))`;
+  }
+}
+
+function ownTripsSql(sql: Sql, user: CurrentUser): Fragment {
+  if (sightOf(user) === 'events') return sql`false`;
+  return sql`(t.team_id = ANY(${user.teamIds}::uuid[])
+    OR EXISTS (SELECT FROM trip_member m WHERE m.trip_id = t.id AND m.user_id = ${user.id}))`;
+}
+
+/** visibleEditions(user) of visible.ts as a condition on `event_edition ed`, in the same way. */
+export function visibleEditionsSql(sql: Sql, user: CurrentUser): Fragment {
+  switch (sightOf(user)) {
+    case 'nothing':
+      return sql`false`;
+    case 'events':
+      return sql`(ed.archived_at IS NULL AND ed.organizer_team_id = ANY(${user.teamIds}::uuid[]))`;
+    default:
+      return sql`(ed.archived_at IS NULL)`;
+  }
+}

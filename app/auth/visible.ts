@@ -296,3 +296,8 @@ export function visibleImports(user: CurrentUser): Prisma.ImportBatchWhereInput 
       return NOTHING;
   }
 }
+
+/** Conditions of lists that the user keeps, and those shared with the user's team. */
+export function visibleViews(user: CurrentUser): Prisma.SavedViewWhereInput {
+  return { archivedAt: null, OR: [{ ownerId: user.id }, { teamId: user.teamId }] };
+}

@@ -6,19 +6,25 @@ import { canCompany } from '#app/domain/companies/company.policy.ts';
 import { listCompanies } from '#app/domain/companies/company.queries.server.ts';
 import { companyFilterSchema } from '#app/domain/companies/company.schema.ts';
 import { CompanyList } from '#app/domain/companies/ui/company-list.tsx';
+import { openViews } from '#app/domain/search/view.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { SavedViews } from '#app/ui/list/saved-views.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'companies:title', texts: ['companies'] };
+export const handle = { title: 'companies:title', texts: ['companies', 'views'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(companyFilterSchema, url);
-  const [page, options] = await Promise.all([listCompanies(ctx, filter), readCompanyFormOptions(ctx.locale)]);
-  return { page, filter, options, canCreate: canCompany(ctx.user, 'create') };
+  const [views, page, options] = await Promise.all([
+    openViews(ctx, 'companies', url),
+    listCompanies(ctx, filter),
+    readCompanyFormOptions(ctx.locale),
+  ]);
+  return { views, page, filter, options, canCreate: canCompany(ctx.user, 'create') };
 });
 
 export default function CompaniesPage() {
-  const { page, filter, options, canCreate } = useLoaderData<typeof loader>();
+  const { views, page, filter, options, canCreate } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -29,6 +35,7 @@ export default function CompaniesPage() {
           </ButtonLink>
         )}
       </PageHeader>
+      <SavedViews {...views} />
       <CompanyList page={page} filter={filter} options={options} canCreate={canCreate} />
     </>
   );

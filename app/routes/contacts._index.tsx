@@ -4,22 +4,25 @@ import { parseQuery, userLoader } from '#app/auth/guard.server.ts';
 import { listContacts, readCompanyOfFilter } from '#app/domain/contacts/contact.queries.server.ts';
 import { contactFilterSchema } from '#app/domain/contacts/contact.schema.ts';
 import { ContactList } from '#app/domain/contacts/ui/contact-list.tsx';
+import { openViews } from '#app/domain/search/view.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { SavedViews } from '#app/ui/list/saved-views.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'contacts:title', texts: ['contacts'] };
+export const handle = { title: 'contacts:title', texts: ['contacts', 'views'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(contactFilterSchema, url);
-  const [company, page] = await Promise.all([
+  const [views, company, page] = await Promise.all([
+    openViews(ctx, 'contacts', url),
     readCompanyOfFilter(ctx, filter.company),
     listContacts(ctx, filter),
   ]);
-  return { page, filter, company };
+  return { views, page, filter, company };
 });
 
 export default function ContactsPage() {
-  const { page, filter, company } = useLoaderData<typeof loader>();
+  const { views, page, filter, company } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -30,6 +33,7 @@ export default function ContactsPage() {
           </ButtonLink>
         )}
       </PageHeader>
+      <SavedViews {...views} />
       <ContactList page={page} filter={filter} company={company} />
     </>
   );

@@ -8,18 +8,21 @@ import { readDealFilterOptions } from '#app/domain/deals/deal-options.queries.se
 import { DealBoard } from '#app/domain/deals/ui/deal-board.tsx';
 import { DealFilters, ViewSwitch } from '#app/domain/deals/ui/deal-filters.tsx';
 import { DealTable } from '#app/domain/deals/ui/deal-table.tsx';
+import { openViews } from '#app/domain/search/view.queries.server.ts';
 import { formatYi, sumYuan } from '#app/lib/money.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Pager, Total } from '#app/ui/list/data-table.tsx';
 import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
+import { SavedViews } from '#app/ui/list/saved-views.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'deals:title', texts: ['deals'] };
+export const handle = { title: 'deals:title', texts: ['deals', 'views'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(dealFilterSchema, url);
-  const [list, board, options] = await Promise.all([
+  const [views, list, board, options] = await Promise.all([
+    openViews(ctx, 'deals', url),
     filter.view === 'list' ? listDeals(ctx, filter) : null,
     filter.view === 'board' ? readBoard(ctx, filter) : null,
     readDealFilterOptions(ctx),
@@ -27,6 +30,7 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const worksAllInSight = ctx.user.role === 'city_office' || ctx.user.role === 'organizer';
   const movable = worksAllInSight ? ('all' as const) : ctx.user.teamIds;
   return {
+    views,
     list,
     board,
     options,
@@ -38,14 +42,14 @@ export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
 });
 
 export default function DealsPage() {
-  const { list, board, options, filter, today, canCreate, movable } = useLoaderData<typeof loader>();
+  const { views, list, board, options, filter, today, canCreate, movable } = useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation();
   const [params] = useSearchParams();
   const stages = board ? [...board.columns, ...board.later] : [];
   const amount = list ? list.amount : sumYuan(stages.map((stage) => stage.amount));
   const count = stages.reduce((sum, stage) => sum + stage.count, 0);
   const filtered = [...params.keys()].some(
-    (name) => !['view', 'sort', 'after'].includes(name) && params.get(name),
+    (name) => !['view', 'sort', 'after', 'all', 'undo'].includes(name) && params.get(name),
   );
   return (
     <>
@@ -57,6 +61,7 @@ export default function DealsPage() {
           </ButtonLink>
         )}
       </PageHeader>
+      <SavedViews {...views} />
       <DealFilters filter={filter} options={options} />
       <ListBar>
         <Total total={list?.total ?? { count, capped: false }} />

@@ -5,19 +5,25 @@ import { canEvent } from '#app/domain/events/edition.policy.ts';
 import { listEditions, readEditionFilterOptions } from '#app/domain/events/edition.queries.server.ts';
 import { editionFilterSchema } from '#app/domain/events/edition.schema.ts';
 import { EditionList } from '#app/domain/events/ui/edition-list.tsx';
+import { openViews } from '#app/domain/search/view.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { SavedViews } from '#app/ui/list/saved-views.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'events:title', texts: ['events'] };
+export const handle = { title: 'events:title', texts: ['events', 'views'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(editionFilterSchema, url);
-  const [page, options] = await Promise.all([listEditions(ctx, filter), readEditionFilterOptions(ctx)]);
-  return { page, filter, options, canCreate: canEvent(ctx.user, 'create') };
+  const [views, page, options] = await Promise.all([
+    openViews(ctx, 'events', url),
+    listEditions(ctx, filter),
+    readEditionFilterOptions(ctx),
+  ]);
+  return { views, page, filter, options, canCreate: canEvent(ctx.user, 'create') };
 });
 
 export default function EventsPage() {
-  const { page, filter, options, canCreate } = useLoaderData<typeof loader>();
+  const { views, page, filter, options, canCreate } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -29,6 +35,7 @@ export default function EventsPage() {
           </ButtonLink>
         )}
       </PageHeader>
+      <SavedViews {...views} />
       <EditionList page={page} filter={filter} options={options} canCreate={canCreate} />
     </>
   );

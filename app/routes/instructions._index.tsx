@@ -9,26 +9,30 @@ import {
 import { instructionFilterSchema } from '#app/domain/instructions/instruction.schema.ts';
 import { CountyChoice } from '#app/domain/instructions/ui/county-choice.tsx';
 import { InstructionList } from '#app/domain/instructions/ui/instruction-list.tsx';
+import { openViews } from '#app/domain/search/view.queries.server.ts';
+import { SavedViews } from '#app/ui/list/saved-views.tsx';
 import { PageHeader } from '#app/ui/page.tsx';
 
-export const handle = { title: 'instructions:title', texts: ['instructions'] };
+export const handle = { title: 'instructions:title', texts: ['instructions', 'views'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
-  const [page, counties] = await Promise.all([
+  const [views, page, counties] = await Promise.all([
+    openViews(ctx, 'instructions', url),
     listInstructions(ctx, parseQuery(instructionFilterSchema, url)),
     readInstructionCounties(ctx),
   ]);
-  return { page, counties, gives: canInstruct(ctx.user), today: ctx.today };
+  return { views, page, counties, gives: canInstruct(ctx.user), today: ctx.today };
 });
 
 export default function InstructionsPage() {
-  const { counties, ...list } = useLoaderData<typeof loader>();
+  const { views, counties, ...list } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
       <PageHeader title={t('instructions:title')}>
         {list.gives && <CountyChoice counties={counties} />}
       </PageHeader>
+      <SavedViews {...views} />
       <InstructionList {...list} />
     </>
   );

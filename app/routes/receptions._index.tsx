@@ -5,23 +5,26 @@ import { canPlanReceptions } from '#app/domain/receptions/reception.policy.ts';
 import { listReceptions } from '#app/domain/receptions/reception.queries.server.ts';
 import { RECEPTION_SETS, receptionFilterSchema } from '#app/domain/receptions/reception.schema.ts';
 import { ReceptionList } from '#app/domain/receptions/ui/reception-list.tsx';
+import { openViews } from '#app/domain/search/view.queries.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Pager, Total } from '#app/ui/list/data-table.tsx';
 import { ExportMenu } from '#app/ui/list/export-menu.tsx';
 import { FilterBar, FilterSelect, SearchBox } from '#app/ui/list/filter-bar.tsx';
 import { ListBar } from '#app/ui/list/list-bar.tsx';
+import { SavedViews } from '#app/ui/list/saved-views.tsx';
 import { Empty, PageHeader } from '#app/ui/page.tsx';
 import type { PageHandle } from '#app/ui/title.tsx';
 
-export const handle: PageHandle = { title: 'receptions:title', texts: ['receptions', 'visits'] };
+export const handle: PageHandle = { title: 'receptions:title', texts: ['receptions', 'visits', 'views'] };
 
 export const loader = userLoader({ area: 'records' }, async ({ ctx, url }) => {
   const filter = parseQuery(receptionFilterSchema, url);
-  return { filter, ...(await listReceptions(ctx, filter)), canPlan: canPlanReceptions(ctx.user) };
+  const [views, page] = await Promise.all([openViews(ctx, 'receptions', url), listReceptions(ctx, filter)]);
+  return { views, filter, ...page, canPlan: canPlanReceptions(ctx.user) };
 });
 
 export default function ReceptionsPage() {
-  const { filter, rows, total, after, canPlan } = useLoaderData<typeof loader>();
+  const { views, filter, rows, total, after, canPlan } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const filtered = filter.q !== '' || filter.set !== undefined;
   return (
@@ -33,6 +36,7 @@ export default function ReceptionsPage() {
           </ButtonLink>
         )}
       </PageHeader>
+      <SavedViews {...views} />
       <FilterBar search={<SearchBox value={filter.q} label={t('receptions:search')} />}>
         <FilterSelect
           name="set"

@@ -8,6 +8,7 @@ import { createApp } from './http/app.ts';
 import { drain, listen } from './http/listen.ts';
 import { createLogger } from './http/request-log.ts';
 import { releaseInterrupted } from './interrupted.ts';
+import { fillSearchTexts } from './search-texts.ts';
 import { keptSecret } from './secrets.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { sweepDaily } from './sweep.ts';
@@ -36,6 +37,8 @@ async function run(settings: Settings, dev: boolean): Promise<void> {
   const applied = await applyMigrations(databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migrations, up to ${applied.at(-1)}`);
   await loadReference({ databaseUrl });
+  const named = await fillSearchTexts(databaseUrl);
+  if (named > 0) console.log(`Search: ${named} records are found by their names in the new form`);
 
   const greeting = await welcome(settings, databaseUrl);
   Object.assign(process.env, {

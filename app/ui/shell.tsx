@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Account, AccountMenu } from './account-menu.tsx';
 import { DraftOwner } from './form/draft.tsx';
 import { type NavPage, navigationOf } from './navigation.ts';
+import { Launched, SearchLink, useLauncher } from './search/launcher.tsx';
 import styles from './shell.module.css';
 
 /** Where it cannot be fetched, the page goes on without. */
@@ -18,6 +19,8 @@ interface Props extends Account {
     areas: readonly string[];
     isDemo: boolean;
     logsVisits: boolean;
+    /** Addresses of the forms on which the user may enter something new. */
+    creates: readonly string[];
     /** Tasks that are due today, overdue, or climbed to the user. */
     tasksDue: number;
   };
@@ -33,6 +36,8 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
   const stands = useStands();
   const { areas, roleCode: role, logsVisits: logs } = user;
   const { pages, onBar } = navigationOf({ role, areas, logs });
+  const search = useLauncher();
+  const finds = areas.includes('records');
   return (
     <div className={styles.app}>
       <a href="#main" className={styles.skip}>
@@ -43,6 +48,7 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         <Link to="/" className={styles.brand}>
           {t('app')}
         </Link>
+        <SearchLink className={styles.searchSide} onOpen={search.open} />
         {logs && (
           <NavLink to="/visits/new" className={styles.log} prefetch="intent">
             <span aria-hidden>＋</span> {t('nav.logVisit')}
@@ -69,6 +75,7 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
         </div>
       </nav>
       <main id="main" className={styles.main} tabIndex={-1}>
+        <SearchLink className={styles.searchTop} onOpen={search.open} />
         {user.isDemo && (
           <p className={styles.demo} title={t('demoHint', { date: today })}>
             {t('demo')} · {today}
@@ -81,6 +88,14 @@ export function Shell({ user, locale, theme, today, toast, children }: Props) {
           <FieldKit owner={user.id} logsVisits={logs} />
         </Suspense>
       )}
+      <Launched
+        isOpen={search.isOpen}
+        owner={user.id}
+        pages={pages}
+        creates={user.creates}
+        finds={finds}
+        onClose={search.close}
+      />
       {toast && (
         <div className={styles.toast} role="status" key={toast}>
           {toast}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DelegateRole, Prisma } from '#app/db/generated/client.ts';
 import { addDays, daysBetween, type LocalDate } from '#app/lib/dates.ts';
-import { searchText } from '#app/lib/search-text.server.ts';
+import { searchLines } from '#app/lib/search-text.server.ts';
 import { CLOCK, instant, TODAY } from './calendar.ts';
 import { TITLES } from './company-words.ts';
 import { EDITIONS, type EditionKey, editionId } from './events.ts';
@@ -99,7 +99,7 @@ export function guestRows(companies: Company[]): Prisma.EventGuestCreateManyInpu
         checkedInAt,
         checkedInById: checkedInAt ? userId(deskOf(key)) : null,
         ticket: createHash('sha256').update(seed).digest().subarray(0, 16).toString('base64url'),
-        searchText: searchText([name, company.name]),
+        searchText: searchLines([name, company.name]).join('\n'),
         recordedById: userId(EDITIONS[key].organized ? 'organizer' : 'city'),
         recordedAt: invitedAt,
       };

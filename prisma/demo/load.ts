@@ -1,6 +1,9 @@
 import { hash } from '@node-rs/argon2';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '#app/db/generated/client.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
+import { eventSeries } from '#prisma/reference/codes.ts';
 import { loadReference } from '#prisma/reference/load.ts';
 import { CLOCK } from './calendar.ts';
 import { editions } from './events.ts';
@@ -42,8 +45,8 @@ export async function loadDemo(
     await db.$transaction(async (tx) => {
       await tx.team.createMany({ data: teams });
       await tx.user.createMany({ data: users });
-      await tx.eventEdition.createMany({ data: editions });
-      await tx.trip.createMany({ data: trips });
+      await tx.eventEdition.createMany({ data: editions.map(withEditionText) });
+      await tx.trip.createMany({ data: trips.map(withTripText) });
       await tx.tripMember.createMany({ data: tripMembers });
       await tx.company.createMany({ data: world.companies });
       await tx.companyName.createMany({ data: world.companyNames });
@@ -52,7 +55,9 @@ export async function loadDemo(
       await tx.tripStop.createMany({ data: world.tripStops });
       await tx.reception.createMany({ data: world.receptions });
       await tx.receptionItem.createMany({ data: world.receptionItems });
-      await tx.visit.createMany({ data: world.visits });
+      await tx.visit.createMany({
+        data: world.visits.map((visit) => ({ ...visit, searchText: searchText(searchNames.visit(visit)) })),
+      });
       await tx.visitStaff.createMany({ data: world.visitStaff });
       await tx.visitGuest.createMany({ data: world.visitGuests });
       await tx.deal.createMany({ data: world.deals });
@@ -83,6 +88,19 @@ export async function loadDemo(
     await db.$disconnect();
   }
   return { accounts: accounts() };
+}
+
+function withTripText(trip: (typeof trips)[number]) {
+  const cities = Array.isArray(trip.cities) ? trip.cities : [];
+  return { ...trip, searchText: searchText(searchNames.trip({ ...trip, cities })) };
+}
+
+function withEditionText(edition: (typeof editions)[number]) {
+  const { title = '', ordinal = null, startsOn, venue, seriesCode } = edition;
+  const series = eventSeries.find(({ code }) => code === seriesCode);
+  if (!series) throw new Error(`No series ${seriesCode}`);
+  const year = new Date(startsOn).toISOString().slice(0, 4);
+  return { ...edition, searchText: searchText(searchNames.edition({ title, ordinal, year, venue, series })) };
 }
 
 function loadedEntry(deals: number) {

@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '#app/db/generated/client.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
 import { chains, eventSeries, industries, investorKinds, reasons, sizeBands } from './codes.ts';
 import { gateItems } from './gates.ts';
 import { rateDefinitions } from './rates.ts';
@@ -14,7 +16,7 @@ export async function loadReference(options: { databaseUrl: string }): Promise<v
   const skipDuplicates = true;
   try {
     await db.$transaction([
-      db.region.createMany({ data: regions, skipDuplicates }),
+      db.region.createMany({ data: regions.map(withText), skipDuplicates }),
       db.industry.createMany({ data: industries, skipDuplicates }),
       db.chain.createMany({ data: chains, skipDuplicates }),
       db.investorKind.createMany({ data: investorKinds, skipDuplicates }),
@@ -28,3 +30,8 @@ export async function loadReference(options: { databaseUrl: string }): Promise<v
     await db.$disconnect();
   }
 }
+
+const withText = (region: (typeof regions)[number]) => ({
+  ...region,
+  searchText: searchText(searchNames.region(region)),
+});

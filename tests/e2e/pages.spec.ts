@@ -20,6 +20,8 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['official', 'instructions', ['/', '/instructions', '/instructions/new?county=530621']],
   ['officer', 'without a network', ['/outbox', '/offline']],
   ['county', 'home and lists', ['/', '/companies', '/ledgers']],
+  ['officer', 'search', ['/search', '/search?q=有限公司']],
+  ['county', 'home and lists', ['/', '/companies']],
   [
     'official',
     'report',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likePattern, searchTerm, searchText } from '#app/lib/search-text.server.ts';
+import { likePattern, searchLines, searchTerm, searchText } from '#app/lib/search-text.server.ts';
 
 /** Whether a record with these names is found by what was typed, as the SQL does it. */
 function finds(names: string[], query: string): boolean {
@@ -9,10 +9,16 @@ function finds(names: string[], query: string): boolean {
 
 describe('search', () => {
   it('writes name, pinyin and initials', () => {
-    expect(searchText(['進博會'])).toBe('进博会\njinbohui\njbh');
-    expect(searchText(['CIIE 进博会'])).toBe('ciie 进博会\nciiejinbohui\nciiejbh');
+    expect(searchLines(['進博會'])).toEqual(['进博会', 'jinbohui', 'jbh']);
+    expect(searchLines(['CIIE 进博会'])).toEqual(['ciie 进博会', 'ciiejinbohui', 'ciiejbh']);
+    expect(searchLines(['', 'ABC'])).toEqual(['abc']);
+  });
+
+  it('marks each line, and adds what terms of one or two characters may mean', () => {
+    expect(searchText(['進博會'])).toBe('\nǀ进博会\nǀjinbohui\nǀjbh\n,进博,博会,会,jb,bh,h,ji,bo,hu\n');
+    expect(searchText(['CIIE 7'])).toBe('\nǀciie 7\nǀciie7\n,ci,7\n');
     expect(searchText([])).toBe('');
-    expect(searchText(['', 'ABC'])).toBe('abc');
+    expect(searchText([''])).toBe('');
   });
 
   it.each(['进博会', '進博會', 'jinbohui', 'JinBoHui', 'jbh', 'ｊｂｈ', '进 博会', 'jin bo hui'])(

@@ -5,6 +5,7 @@ import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
 import { companyNameKey } from '#app/lib/company-name.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
+import { searchNames } from '#app/lib/search-names.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { canCompany } from './company.policy.ts';
 import { type CompanyInput, companySchema } from './company.schema.ts';
@@ -106,7 +107,7 @@ export function editCompany(ctx: Ctx, id: string, expected: number, input: Compa
 /** What a company of these names is found by. */
 export function searchKeys({ name, names }: Pick<CompanyInput, 'name' | 'names'>) {
   return {
-    searchText: searchText([name, ...names.map((other) => other.name)]),
+    searchText: searchText(searchNames.company({ name, names: names.map((other) => other.name) })),
     nameKey: companyNameKey(name),
   };
 }

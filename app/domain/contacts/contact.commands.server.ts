@@ -5,13 +5,14 @@ import type { Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
 import { forbidden, notFound } from '#app/lib/refusal.ts';
+import { searchNames } from '#app/lib/search-names.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { loggedFields } from './contact.mask.ts';
 import { canContact } from './contact.policy.ts';
 import type { ContactInput } from './contact.schema.ts';
 
 /** Search finds people by name and title only: numbers are masked for some readers and must not be guessed. */
-const searchKeys = ({ name, title }: ContactInput) => ({ searchText: searchText([name, title]) });
+const searchKeys = (contact: ContactInput) => ({ searchText: searchText(searchNames.contact(contact)) });
 
 /**
  * Enters a person at a company.

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '#app/db/client.server.ts';
 import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
+import { searchNames } from '#app/lib/search-names.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import { canDeal } from './deal.policy.ts';
 import type { DealInput } from './deal.schema.ts';
@@ -53,7 +54,7 @@ export async function addDeal(
       stageSince: toDateColumn(input.firstMetOn),
       recordedAt: ctx.now,
       updatedAt: ctx.now,
-      searchText: searchText([code, input.name]),
+      searchText: searchText(searchNames.deal({ code, name: input.name })),
       investors: { create: investorsOf(input) },
       credits: { create: { teamId, countyCode: input.countyCode } },
     },
@@ -96,7 +97,7 @@ export async function editDeal(ctx: Ctx, id: string, expected: number, input: De
         ...(input.nextStep && NOT_DONE),
         updatedAt: ctx.now,
         version: { increment: 1 },
-        searchText: searchText([before.code, input.name]),
+        searchText: searchText(searchNames.deal({ code: before.code, name: input.name })),
       },
     });
     await tx.dealInvestor.deleteMany({ where: { dealId: id } });

@@ -1,12 +1,14 @@
 import type { Ctx } from '#app/auth/user.ts';
 import { visibleEditions } from '#app/auth/visible.ts';
 import { inTransaction, type Tx } from '#app/db/client.server.ts';
-import type { Prisma } from '#app/db/generated/client.ts';
+import type { EventSeries, Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
-import { EDITION_NAME, editionNames, type Series } from './edition.name.server.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
+import { EDITION_NAME, editionNames } from './edition.name.server.ts';
 import { canEvent } from './edition.policy.ts';
 import type { EditionInput } from './edition.schema.ts';
 
@@ -18,10 +20,10 @@ export function createEdition(ctx: Ctx, input: EditionInput): Promise<{ id: stri
   if (!canEvent(ctx.user, 'create')) throw forbidden();
   return inTransaction(async (tx) => {
     const given = { ...input, organizerTeamId: organizerOf(ctx, input, ctx.user.teamId) };
-    await knownSeries(tx, given, null);
+    const series = await knownSeries(tx, given, null);
     await refuseDuplicate(tx, given);
     const edition = await tx.eventEdition.create({
-      data: columns(given),
+      data: columns(given, series),
       select: { id: true, ...EDITION_NAME },
     });
     const name = (await editionNames(ctx.locale))(edition);
@@ -48,7 +50,7 @@ export function editEdition(ctx: Ctx, id: string, expected: number, input: Editi
     const given = { ...input, organizerTeamId: organizerOf(ctx, input, before.organizerTeamId) };
     const series = await knownSeries(tx, given, before.organizerTeamId);
     await refuseDuplicate(tx, given, id);
-    const data = columns(given);
+    const data = columns(given, series);
     await saveChange(tx, ctx, {
       action: 'edit',
       subject: 'events',
@@ -119,7 +121,7 @@ const organizerOf = (ctx: Ctx, input: EditionInput, fixed: string | null) =>
  * The series, where it and the organizer are known.
  * @param kept the organizer it has already, which may stay whatever became of the team
  */
-async function knownSeries(tx: Tx, input: EditionInput, kept: string | null): Promise<Series> {
+async function knownSeries(tx: Tx, input: EditionInput, kept: string | null): Promise<EventSeries> {
   const { seriesCode, organizerTeamId } = input;
   const series = await tx.eventSeries.findUnique({ where: { code: seriesCode } });
   if (!series) throw refused('errors:unknown', {}, 'seriesCode');
@@ -137,8 +139,9 @@ async function refuseDuplicate(tx: Tx, { seriesCode, startsOn, title }: EditionI
   if ((await tx.eventEdition.count({ where })) > 0) throw refused('events:problem.duplicate', {}, 'startsOn');
 }
 
-const columns = ({ startsOn, endsOn, ...fields }: EditionInput) => ({
+const columns = ({ startsOn, endsOn, ...fields }: EditionInput, series: EventSeries) => ({
   ...fields,
+  searchText: searchText(searchNames.edition({ ...fields, year: startsOn.slice(0, 4), series })),
   startsOn: toDateColumn(startsOn),
   endsOn: toDateColumn(endsOn),
 });

@@ -6,7 +6,7 @@ import type { GuestReply, Prisma } from '#app/db/generated/client.ts';
 import { recordChange, refuseStale } from '#app/domain/history/audit.server.ts';
 import { saveChange } from '#app/domain/history/save.server.ts';
 import { forbidden, notFound, refused } from '#app/lib/refusal.ts';
-import { searchText } from '#app/lib/search-text.server.ts';
+import { searchLines } from '#app/lib/search-text.server.ts';
 import { editionNames } from './edition.name.server.ts';
 import { canInside } from './edition.policy.ts';
 import { loggedGuest } from './guest.mask.ts';
@@ -18,7 +18,7 @@ export const newTicket = (): string => randomBytes(16).toString('base64url');
 
 /** Search finds guests by name and organization only: numbers are masked for some readers and must not be guessed. */
 export const guestSearchText = (guest: { name: string; organization: string }): string =>
-  searchText([guest.name, guest.organization].filter((text) => text !== ''));
+  searchLines([guest.name, guest.organization]).join('\n');
 
 /**
  * Puts a guest on the list.

@@ -26,6 +26,7 @@ export type Subject =
   | 'circulars'
   | 'definitions'
   | 'imports'
+  | 'views'
   | 'reports';
 
 type Value = Prisma.InputJsonValue | null;

@@ -15,6 +15,7 @@ const TABLES = {
   leads: 'eventLead',
   teams: 'team',
   users: 'user',
+  views: 'savedView',
 } as const;
 
 type Noun = keyof typeof TABLES;

@@ -5,6 +5,8 @@ import { recordChange } from '#app/domain/history/audit.server.ts';
 import { explainCorrection, restoringReason } from '#app/domain/periods/correction.server.ts';
 import { fromDateColumn, type LocalDate, toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, Refusal, refused } from '#app/lib/refusal.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
 import { canPlanTrips } from './trip.policy.ts';
 import { problemsBeforeClosing, problemsOfDays } from './trip.rules.ts';
 import type { TripInput } from './trip.schema.ts';
@@ -213,6 +215,7 @@ type Plan = Omit<TripInput, 'memberIds' | 'correctionReason'>;
 
 const columns = (plan: Plan) => ({
   ...plan,
+  searchText: searchText(searchNames.trip(plan)),
   startsOn: toDateColumn(plan.startsOn),
   endsOn: toDateColumn(plan.endsOn),
 });

@@ -5,6 +5,8 @@ import { once } from '#app/domain/history/once.server.ts';
 import { explainCorrection } from '#app/domain/periods/correction.server.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
 import { forbidden, refused } from '#app/lib/refusal.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
 import { inTransactionWith, keepPhotos, readPictures, type Upload } from './photo.commands.server.ts';
 import { canLogVisit } from './visit.policy.ts';
 import type { VisitEdit, VisitInput } from './visit.schema.ts';
@@ -95,6 +97,7 @@ export function columns(input: VisitEdit) {
   const { nextStep, nextStepOwnerId } = input;
   return {
     ...{ kind, time, place, headcount, sites, receivedBy, summary, outcome, nextStep, nextStepOwnerId },
+    searchText: searchText(searchNames.visit(input)),
     occurredOn: toDateColumn(input.occurredOn),
     nextStepDue: input.nextStepDue && toDateColumn(input.nextStepDue),
   };

@@ -46,8 +46,8 @@ export function FilterBar({
       <noscript>
         <button type="submit">{t('action.apply')}</button>
       </noscript>
-      {search.length > 1 && (
-        <Link to={pathname} className="small">
+      {[...new URLSearchParams(search).keys()].some((name) => name !== 'all') && (
+        <Link to={`${pathname}?all=1`} className="small">
           {t('list.clearFilters')}
         </Link>
       )}

@@ -28,6 +28,7 @@ import periods from './periods.json';
 import receptions from './receptions.json';
 import reports from './reports.json';
 import screen from './screen.json';
+import search from './search.json';
 import signings from './signings.json';
 import targets from './targets.json';
 import tasks from './tasks.json';
@@ -35,6 +36,7 @@ import teamReport from './teamReport.json';
 import teams from './teams.json';
 import trips from './trips.json';
 import users from './users.json';
+import views from './views.json';
 import visits from './visits.json';
 
 export default {
@@ -68,6 +70,7 @@ export default {
   receptions,
   reports,
   screen,
+  search,
   signings,
   targets,
   tasks,
@@ -75,5 +78,6 @@ export default {
   teams,
   trips,
   users,
+  views,
   visits,
 };

@@ -1,7 +1,6 @@
 import type { Ctx } from '#app/auth/user.ts';
 import type { TableRow } from '#app/db/bulk.server.ts';
 import { type SignedFigures, signedFigures } from '#app/domain/agreements/agreement.rules.ts';
-import { STAGES } from '#app/domain/deals/stage.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import type { CompanyKeeper } from './company-keeper.server.ts';
 import type { DealField, DealFields } from './deal-draft.rules.ts';
@@ -162,14 +161,7 @@ function createDeal(saving: Saving, plan: DealPlan, leadId: string): void {
       ...{ team_id: place.teamId, ...county, recorded_at: ctx.now, recorded_by_id: ctx.user.id },
     });
   }
-  STAGES.slice(0, STAGES.indexOf(stage) + 1).forEach((reached, index) => {
-    writes.add('deal_history', {
-      ...{ id: writes.newId(), deal_id: id, seq: index + 1, kind: index === 0 ? 'created' : 'advanced' },
-      ...{ stage: reached, status: 'active', reason_text: reached === stage ? saving.reason(plan) : '' },
-      ...{ estimated_amount: fields.estimatedAmount ?? null, team_id: place.teamId, ...county },
-      ...{ agreement_id: agreementId, effective_on: day, recorded_at: ctx.now, recorded_by_id: ctx.user.id },
-    });
-  });
+  writes.reach(id, saving.reason(plan));
   writes.count({ subjectType: 'deals', subjectId: id, on: [day] });
   const after = Object.fromEntries(
     Object.entries({ ...fields, leadId: lead }).map(([field, value]) => [field, nameOf(field, value)]),

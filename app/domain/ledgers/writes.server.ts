@@ -29,6 +29,7 @@ export type Subject = 'company' | 'contact' | 'trip' | 'visit' | 'deal' | 'agree
 export class Writes {
   private readonly rows = new Map<Table, TableRow[]>();
   private readonly updates = new Map<'company' | 'contact' | 'deal' | 'trip' | 'visit', TableRow[]>();
+  private readonly reached: { deal: string; reason: string }[] = [];
   private readonly undo: TableRow[] = [];
   private readonly audit: Change[] = [];
   private readonly counted: CountedRecord[] = [];
@@ -45,6 +46,11 @@ export class Writes {
     const list = this.rows.get(table);
     if (list) list.push(row);
     else this.rows.set(table, [row]);
+  }
+
+  /** That a deal which is made came to its stage on one day, by way of the stages before. */
+  reach(dealId: string, reason: string): void {
+    this.reached.push({ deal: dealId, reason });
   }
 
   /** A record of its own that is made. */
@@ -97,6 +103,7 @@ export class Writes {
    */
   async flush(): Promise<void> {
     for (const table of TABLES) await insertRows(this.tx, table, this.rows.get(table) ?? []);
+    await this.writeStages();
     for (const [table, rows] of this.updates) {
       if ((await updateRows(this.tx, table, rows)) < rows.length) {
         throw new Refusal('stale', [{ key: 'imports:failure.moved' }]);
@@ -105,5 +112,20 @@ export class Writes {
     await insertRows(this.tx, 'import_write', this.undo);
     await recordChanges(this.tx, this.ctx, this.audit);
     await explainCorrections(this.tx, this.ctx, this.counted, this.batch.reason);
+  }
+
+  /** The history of the deals that were made, from what was written of them: a row for each stage up to theirs. */
+  private async writeStages(): Promise<void> {
+    if (this.reached.length === 0) return;
+    await this.tx.$executeRaw`
+      INSERT INTO deal_history (id, deal_id, seq, kind, stage, status, reason_text, estimated_amount, team_id,
+                                county_code, agreement_id, effective_on, recorded_at, recorded_by_id)
+      SELECT gen_random_uuid(), d.id, s.place, (CASE s.place WHEN 1 THEN 'created' ELSE 'advanced' END)::history_kind,
+             s.stage, d.status, CASE s.stage WHEN d.stage THEN r.reason ELSE '' END, d.estimated_amount, d.team_id,
+             d.county_code, a.id, d.stage_since, d.recorded_at, ${this.ctx.user.id}::uuid
+        FROM json_to_recordset(${JSON.stringify(this.reached)}::json) r (deal uuid, reason text)
+        JOIN deal d ON d.id = r.deal
+        LEFT JOIN agreement a ON a.deal_id = d.id
+        JOIN unnest(enum_range(NULL::stage)) WITH ORDINALITY s (stage, place) ON s.stage <= d.stage`;
   }
 }

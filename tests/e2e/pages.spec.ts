@@ -21,7 +21,6 @@ const PAGES: [username: string, what: string, paths: string[]][] = [
   ['officer', 'without a network', ['/outbox', '/offline']],
   ['county', 'home and lists', ['/', '/companies', '/ledgers']],
   ['officer', 'search', ['/search', '/search?q=有限公司']],
-  ['county', 'home and lists', ['/', '/companies']],
   [
     'official',
     'report',

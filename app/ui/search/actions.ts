@@ -18,6 +18,8 @@ const SPELLED: Record<string, string> = {
   '/reports/pipeline': 'baobiao bb',
   '/admin/users': 'yonghu yh',
   '/admin/teams': 'tuandui td',
+  '/duplicates': 'chachonghebing cchb',
+  '/ledgers': 'taizhang tz',
   '/audit': 'shenjirizhi sjrz',
   '/visits/new': 'jibaifang jbf xinjian',
   '/deals/new': 'xinjianxiangmu xjxm',

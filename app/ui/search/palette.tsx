@@ -74,7 +74,10 @@ export default function Palette(props: PaletteProps) {
     <dialog ref={dialog} className={styles.palette} aria-label={t('action.search')}>
       <div className={styles.head}>
         <input
-          {...combo.getInputProps({ 'aria-label': t('search:label') })}
+          {...combo.getInputProps({
+            'aria-label': t('search:label'),
+            onKeyDown: (event) => event.key === 'Escape' && onClose(),
+          })}
           className={styles.input}
           type="search"
           autoComplete="off"

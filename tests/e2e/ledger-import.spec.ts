@@ -32,7 +32,7 @@ test('a ledger is looked through, saved, counted and taken back', async ({ brows
   await upload(page, '演示签约项目台账.xlsx', file);
   const save = page.getByRole('button', { name: `保存 ${ROWS} 行` });
   await expect(save).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('读取结果一致').first()).toBeVisible();
+  await expect(page.getByText('与台账合计一致')).toBeVisible();
   const findings = await new AxeBuilder({ page }).analyze();
   expect(findings.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual(
     [],
@@ -63,8 +63,9 @@ test('a cell is corrected on the spot', async ({ browser }) => {
   await upload(page, '演示更正台账.xlsx', await signedLedger({ rows: 3, amount: '约三亿' }));
   const error = page.getByRole('link', { name: /^有误/ });
   await error.click({ timeout: 60_000 });
+  await expect(page).toHaveURL(/verdict=error/);
   await page.getByRole('link', { name: '更正' }).first().click();
-  await page.getByRole('textbox', { name: /投资额/ }).fill('30000');
+  await page.getByRole('textbox', { name: /^总投资/ }).fill('30000');
   await page.getByRole('button', { name: '更正本行' }).click();
   await expect(page.getByText('没有符合条件的记录')).toBeVisible();
   await page.getByText('放弃导入').click();
@@ -74,7 +75,7 @@ test('a cell is corrected on the spot', async ({ browser }) => {
 
 test('a file that is none is refused in words', async ({ browser }) => {
   const page = await signIn(browser, 'city');
-  await upload(page, '演示假台账.xlsx', Buffer.from('这不是表格'));
+  await upload(page, '演示假台账.xlsx', Buffer.from('PK\u0003\u0004 这不是表格'));
   await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: '放弃' }).click();
   await expect(page).toHaveURL(/\/ledgers$/);

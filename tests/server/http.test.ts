@@ -99,10 +99,20 @@ test.each([
   expect((await post(limit + 1)).status).toBe(413);
 });
 
-test.each(['/visits/log', '/visits', '/visits/x/photos/more'])('%s takes no photo', async (path) => {
-  const response = await fetch(`${base}${path}`, { method: 'POST', body: new Uint8Array(megabyte + 1) });
-  expect(response.status).toBe(413);
+test.each(['/ledgers', '/ledgers/upload'])('%s takes a ledger of 50 MB and nothing larger', async (path) => {
+  const post = (size: number) => fetch(`${base}${path}`, { method: 'POST', body: new Uint8Array(size) });
+  const limit = 50 * megabyte + 65_536;
+  expect(await (await post(limit)).text()).toBe(String(limit));
+  expect((await post(limit + 1)).status).toBe(413);
 });
+
+test.each(['/visits/log', '/visits', '/visits/x/photos/more', '/ledgers/x'])(
+  '%s takes neither',
+  async (path) => {
+    const response = await fetch(`${base}${path}`, { method: 'POST', body: new Uint8Array(megabyte + 1) });
+    expect(response.status).toBe(413);
+  },
+);
 
 test('a request that makes no sense gets a page, not a stack trace', async () => {
   const answer = await new Promise<string>((resolve) => {

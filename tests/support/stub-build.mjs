@@ -39,4 +39,6 @@ export const routes = {
   length: route('length', measured),
   photos: route('visits/:id/photos', measured),
   visit: route('visits/:id', measured),
+  ledgers: route('ledgers', measured),
+  upload: route('ledgers/upload', measured),
 };

@@ -36,8 +36,7 @@ export function ImportPage({ batch, rows, next, filter, isBusy, mayEdit, problem
     <Stack>
       {told.length > 0 && <Problems answer={{ problems: told }} />}
       {isBusy && <BatchProgress id={batch.id} batch={batch} />}
-      {state === 'failed' && mayEdit && <Failed />}
-      {state === 'mapping' && <p>{t('imports:map.needed')}</p>}
+      {(state === 'failed' || state === 'mapping') && <Unread state={state} mayEdit={mayEdit} />}
       {(state === 'saved' || state === 'undone') && <BatchResult batch={batch} mayUndo={mayEdit} />}
       <SameFile files={batch.sameFile} />
       {state === 'ready' && mayEdit && <BatchBar batch={batch} />}
@@ -57,18 +56,23 @@ export function ImportPage({ batch, rows, next, filter, isBusy, mayEdit, problem
 }
 
 /** What could not be read may be tried again, or thrown away. */
-function Failed() {
+function Unread({ state, mayEdit }: { state: 'failed' | 'mapping'; mayEdit: boolean }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t('imports:state.failed')}>
-      <Form method="post" className={styles.line}>
-        <Button type="submit" name="intent" value="again">
-          {t('imports:again')}
-        </Button>
-        <Button type="submit" name="intent" value="discard" look="danger">
-          {t('imports:discard.do')}
-        </Button>
-      </Form>
+    <Panel title={t(`imports:state.${state}`)}>
+      {state === 'mapping' && <p>{t('imports:map.needed')}</p>}
+      {mayEdit && (
+        <Form method="post" className={styles.line}>
+          {state === 'failed' && (
+            <Button type="submit" name="intent" value="again">
+              {t('imports:again')}
+            </Button>
+          )}
+          <Button type="submit" name="intent" value="discard" look="danger">
+            {t('imports:discard.do')}
+          </Button>
+        </Form>
+      )}
     </Panel>
   );
 }

@@ -27,14 +27,14 @@ export function RowEditor({ row }: { row: RowView }) {
           <textarea
             id={`cell-${code}`}
             name={`cells.${index}.text`}
-            className={form.input}
+            className={`${form.input} ${styles.input}`}
             defaultValue={cell}
             rows={cell.length > 40 || cell.includes('\n') ? 3 : 1}
             maxLength={4000}
             aria-describedby={`understood-${code}`}
           />
           <div id={`understood-${code}`} className={styles.original}>
-            {understood}
+            {understood !== cell && understood}
             <CellProblems problems={problems} />
           </div>
         </div>

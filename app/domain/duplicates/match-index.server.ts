@@ -3,6 +3,7 @@ import type { DuplicateKind } from '#app/db/generated/client.ts';
 import { pairUp } from './pairs.server.ts';
 import { companyKeys, dealKeys, readCompanyTraits, readDealTraits } from './traits.server.ts';
 
+/** Taken at once, the latest first: what is just being reported is what somebody may report twice. */
 const BATCH = 1000;
 /** The lock that lets one process at a time work through the queue. */
 const LOCK = 'match_queue';
@@ -23,7 +24,7 @@ function catchUpSome(): Promise<void> {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${LOCK}))`;
     const queued = await tx.$queryRaw<{ kind: DuplicateKind; id: string }[]>`
-      DELETE FROM match_queue WHERE id IN (SELECT id FROM match_queue ORDER BY id LIMIT ${BATCH})
+      DELETE FROM match_queue WHERE id IN (SELECT id FROM match_queue ORDER BY id DESC LIMIT ${BATCH})
       RETURNING kind, subject_id::text AS id`;
     const of = (kind: DuplicateKind) => [
       ...new Set(queued.filter((row) => row.kind === kind).map(({ id }) => id)),

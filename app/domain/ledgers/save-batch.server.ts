@@ -10,6 +10,8 @@ import { recordChange } from '#app/domain/history/audit.server.ts';
 import { explainCorrections } from '#app/domain/periods/correction.server.ts';
 import { i18nFor } from '#app/i18n/i18n.server.ts';
 import { Refusal } from '#app/lib/refusal.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
 import { CompanyKeeper } from './company-keeper.server.ts';
 import type { PlannedEdition } from './editions.server.ts';
 import { holdBatch } from './import-job.server.ts';
@@ -204,9 +206,13 @@ async function enterEditions(
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const [key, { series, ordinal, startsOn, endsOn, name }] of planned) {
+    const known = await tx.eventSeries.findUniqueOrThrow({ where: { code: series } });
+    const names = { title: '', ordinal, year: startsOn.slice(0, 4), venue: '', series: known };
     const [edition] = await tx.$queryRaw<{ id: string; version: number }[]>`
-      INSERT INTO event_edition (id, series_code, title, ordinal, starts_on, ends_on, venue, participation)
-      VALUES (${writes.newId()}::uuid, ${series}, '', ${ordinal}, ${startsOn}::date, ${endsOn}::date, '', 'join')
+      INSERT INTO event_edition (id, series_code, title, ordinal, starts_on, ends_on, venue, participation,
+                                 search_text)
+      VALUES (${writes.newId()}::uuid, ${series}, '', ${ordinal}, ${startsOn}::date, ${endsOn}::date, '', 'join',
+              ${searchText(searchNames.edition(names))})
       ON CONFLICT (series_code, starts_on, title)
       DO UPDATE SET archived_at = NULL, ends_on = EXCLUDED.ends_on, version = event_edition.version + 1
       RETURNING id::text, version`;

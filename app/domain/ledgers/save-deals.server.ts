@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/auth/user.ts';
 import type { TableRow } from '#app/db/bulk.server.ts';
 import { type SignedFigures, signedFigures } from '#app/domain/agreements/agreement.rules.ts';
+import { searchNames } from '#app/lib/search-names.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import type { CompanyKeeper } from './company-keeper.server.ts';
 import type { DealField, DealFields } from './deal-draft.rules.ts';
@@ -99,7 +100,11 @@ function saveContacts({ ctx, writes }: Saving, { row, contacts }: DealPlan, comp
       const id = writes.newId();
       writes.create('contact', row.seq, {
         ...{ id, company_id: companyId, name, title, phone },
-        ...{ search_text: searchText([name]), created_at: ctx.now, updated_at: ctx.now },
+        ...{
+          search_text: searchText(searchNames.contact({ name, title })),
+          created_at: ctx.now,
+          updated_at: ctx.now,
+        },
       });
       writes.log({ ...log, id, version: 1, after: { name, title, phone } });
       continue;
@@ -131,7 +136,7 @@ function createDeal(saving: Saving, plan: DealPlan, leadId: string): void {
     ...{ signed_on: figures?.signedOn ?? null, signed_amount: figures?.amount ?? null },
     signed_edition_id: figures?.editionId ?? null,
     ...{ first_met_on: day, stage_since: day, recorded_at: ctx.now, updated_at: ctx.now, version: 1 },
-    ...{ status: 'active', search_text: `${searchText([code])}\n${row.keys.search}` },
+    ...{ status: 'active', search_text: searchText([code]) + row.keys.search },
   });
   const [lead, ...partners] = draft.investors;
   writes.add('deal_investor', { deal_id: id, company_id: leadId, is_lead: true });

@@ -1,4 +1,6 @@
 import type { TableRow } from '#app/db/bulk.server.ts';
+import { searchNames } from '#app/lib/search-names.ts';
+import { searchText } from '#app/lib/search-text.server.ts';
 import { differing, type TalkPlan } from './judge-talks.server.ts';
 import type { NamedCompany } from './known-companies.server.ts';
 import type { KnownVisit } from './known-talks.server.ts';
@@ -34,6 +36,9 @@ function saveTrip(saving: Saving, plan: TalkPlan, draft: TripDraft): void {
         starts_on: draft.startsOn,
       },
       ...tripColumns({ endsOn: draft.startsOn, ...draft.trip }),
+      search_text: searchText(
+        searchNames.trip({ title: label, leaderName: draft.leader.name, cities: draft.cities }),
+      ),
     });
     writes.count({ subjectType: 'trips', subjectId: tripId, on: [draft.startsOn] });
     const after = { title: label, leaderName: draft.leader.name, startsOn: draft.startsOn };
@@ -103,6 +108,7 @@ function addVisit({ ctx, writes }: Saving, { row, place, draft }: TalkPlan, visi
     ...{ id, kind: visit.kind, company_id: visit.companyId, occurred_on: visit.on, place: visit.place },
     ...{ trip_id: visit.tripId, stop_id: visit.stopId, team_id: place.teamId, ...visitColumns(draft.visit) },
     ...{ recorded_by_id: ctx.user.id, recorded_at: ctx.now, version: 1 },
+    search_text: searchText(searchNames.visit({ place: visit.place })),
   });
   for (const { name, title } of visit.guests) {
     writes.add('visit_guest', { id: writes.newId(), visit_id: id, name, title });

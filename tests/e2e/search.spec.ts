@@ -75,7 +75,7 @@ test('conditions are kept as a view, opened, deleted and brought back', async ({
   const page = await signIn(browser, 'officer');
   await page.goto('/deals?view=list&stage=negotiating');
   await page.getByText('存为视图').click();
-  await page.getByLabel('名称').fill('在谈');
+  await page.getByRole('textbox', { name: '名称', exact: true }).fill('在谈');
   await page.getByRole('button', { name: '保存' }).click();
   const views = page.getByRole('navigation', { name: '已存视图' });
   await expect(views.getByRole('link', { name: '在谈' })).toHaveAttribute('aria-current', 'page');

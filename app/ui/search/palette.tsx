@@ -1,7 +1,6 @@
 import { Link, useLocation } from '@remix-run/react';
 import { useCombobox } from 'downshift';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { addTexts } from '#app/i18n/texts.client.ts';
 import { matchingActions } from './actions.ts';
@@ -39,7 +38,7 @@ export default function Palette(props: PaletteProps) {
   if (!i18n.hasResourceBundle(i18n.language, 'search')) throw addTexts(i18n, ['search']);
   const { owner, onClose } = props;
   const [typed, setTyped] = useState('');
-  const [goal, setGoal] = useState('/');
+  const [goal, setGoal] = useState<string>();
   const link = useRef<HTMLAnchorElement>(null);
   const found = useSearch(props.finds ? typed : '');
   const groups = useGroups(props, typed, found.groups);
@@ -48,11 +47,14 @@ export default function Palette(props: PaletteProps) {
 
   const open = (item: Item) => {
     if (item.isRecord) keepRecent(owner, { to: item.to, text: item.text, note: item.note });
-    // A real click, so that whoever has no network is kept on the page like with every other link.
-    flushSync(() => setGoal(item.to));
+    setGoal(item.to);
+  };
+  // A real click, so that whoever has no network is kept on the page like with every other link.
+  useEffect(() => {
+    if (!goal) return;
     link.current?.click();
     onClose();
-  };
+  }, [goal, onClose]);
   const combo = useCombobox<Item>({
     items,
     isOpen: true,
@@ -121,7 +123,7 @@ export default function Palette(props: PaletteProps) {
               ? t('search:count', { count: items.length })
               : t('search:nothing')}
       </p>
-      <Link ref={link} to={goal} hidden tabIndex={-1} />
+      <Link ref={link} to={goal ?? '/'} hidden tabIndex={-1} />
     </dialog>
   );
 }

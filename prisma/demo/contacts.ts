@@ -1,4 +1,5 @@
 import type { Prisma } from '#app/db/generated/client.ts';
+import { searchNames } from '#app/lib/search-names.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import type { CompanyUse } from './companies.ts';
 import { TITLES } from './company-words.ts';
@@ -34,7 +35,7 @@ export function contactsOf(uses: CompanyUse[]): {
         phone: `1380000${number}`,
         email: draw.chance(0.4) ? `demo${number}@example.com` : '',
         wechat: draw.chance(0.3) ? `demo-${number}` : '',
-        searchText: searchText([name]),
+        searchText: searchText(searchNames.contact({ name, title })),
         createdAt,
         updatedAt: createdAt,
       });

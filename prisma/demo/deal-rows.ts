@@ -1,5 +1,6 @@
 import type { Prisma } from '#app/db/generated/client.ts';
 import { toDateColumn } from '#app/lib/dates.ts';
+import { searchNames } from '#app/lib/search-names.ts';
 import { searchText } from '#app/lib/search-text.server.ts';
 import type { SignedDeal } from './agreements.ts';
 import { type BuiltStep, builtFacts } from './built.ts';
@@ -56,7 +57,7 @@ export function dealRow(
     recordedAt: plan.recordedAt,
     stageSince: toDateColumn(at.on),
     updatedAt: new Date(Math.max(...last.map((at) => new Date(at).getTime()))),
-    searchText: searchText([plan.name, code]),
+    searchText: searchText(searchNames.deal({ code, name: plan.name })),
     version: history.length,
   };
 }

@@ -77,6 +77,14 @@ describe.each(['xlsx', 'csv'])('a ledger that comes back untouched as %s', (form
     expect(seen.counts.same.rows).toBe(seen.rowCount);
     expect(seen.rowCount).toBeGreaterThan(100);
   });
+
+  it.each(['ledger-trips', 'ledger-receptions'])('%s changes nothing', async (ledger) => {
+    const place = path.join(folder, `${ledger}.${format}`);
+    await writeFile(place, await exported(`${ledger}.${format}`));
+    const seen = await preview(city, city.user.teamId, place);
+    expect(await differing(seen.id)).toEqual([]);
+    expect(seen.rowCount).toBeGreaterThan(0);
+  });
 });
 
 it.each([

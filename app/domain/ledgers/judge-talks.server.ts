@@ -4,6 +4,8 @@ import type { FieldChanges } from './import.ts';
 import { failed, type Judgement, type Judging, type Place, type RowGiven } from './judge-deals.server.ts';
 import { inboundVisits, type KnownTrip, type KnownVisit, readTrips } from './known-talks.server.ts';
 import {
+  knownJourney,
+  knownTalk,
   type ReceptionDraft,
   receptionDraft,
   type TalkFields,
@@ -59,13 +61,17 @@ function planTrip(
 ): TalkPlan | Judgement {
   const { ctx, place } = judging;
   const leader = foldChinese(draft.leader.name);
+  // A leader may be recorded by office alone, 县长 or 张县长: then all of the cell is the name.
+  const called = [leader, foldChinese(row.cells.leader ?? '')];
   const same = trips.filter(
-    ({ leaderFolded, startsOn }) => leaderFolded === leader && startsOn === draft.startsOn,
+    ({ leaderFolded, startsOn }) => called.includes(leaderFolded) && startsOn === draft.startsOn,
   );
   const trip = same.find(({ teamId }) => worksFor(ctx.user, [teamId])) ?? null;
   if (!trip && same.length > 0) return failed([{ code: 'leader', key: 'imports:problem.team' }]);
   const visits = new Map(trip?.visits.map((visit) => [visit.companyFolded, visit]));
-  const changes = trip ? { ...differing(draft.trip, trip.fields), ...ofVisits(row, draft, visits) } : {};
+  const changes = trip
+    ? { ...differing(knownJourney(draft), trip.fields), ...ofVisits(row, draft, visits) }
+    : {};
   if (trip?.closed && Object.keys(changes).length > 0)
     return failed([{ code: 'leader', key: 'imports:problem.closed' }]);
   return settled(
@@ -98,10 +104,11 @@ function planReception(
 
 /** What the row says differently of visits that are there, and companies that it adds. */
 function ofVisits(row: RowGiven, draft: TalkPlan['draft'], visits: Map<string, KnownVisit>): FieldChanges {
-  const missing = draft.companies.filter((name) => !visits.has(row.keys.companies[name]?.folded ?? ''));
-  const [first] = [...visits.values()].flatMap((visit) => {
-    const changes = differing(draft.visit, visit.fields);
-    return Object.keys(changes).length > 0 ? [changes] : [];
+  const known = (name: string) => visits.get(row.keys.companies[name]?.folded ?? '');
+  const missing = draft.companies.filter((name) => !known(name));
+  const [first] = draft.companies.flatMap((name) => {
+    const changes = differing(knownTalk(draft, name), known(name)?.fields ?? {});
+    return known(name) && Object.keys(changes).length > 0 ? [changes] : [];
   });
   return { ...first, ...(missing.length > 0 && { companies: [null, missing.join('、')] }) };
 }

@@ -5,7 +5,16 @@ import { differing, type TalkPlan } from './judge-talks.server.ts';
 import type { NamedCompany } from './known-companies.server.ts';
 import type { KnownVisit } from './known-talks.server.ts';
 import type { Saving } from './save-deals.server.ts';
-import { listed, type ReceptionDraft, rankOf, type TalkFields, type TripDraft } from './talk-draft.rules.ts';
+import {
+  knownJourney,
+  knownTalk,
+  listed,
+  newTalk,
+  type ReceptionDraft,
+  rankOf,
+  type TalkFields,
+  type TripDraft,
+} from './talk-draft.rules.ts';
 
 /** The companies that rows of the ledgers of journeys and receptions name. */
 export const companiesOfTalks = (plans: TalkPlan[]): NamedCompany[] =>
@@ -26,7 +35,6 @@ function saveTrip(saving: Saving, plan: TalkPlan, draft: TripDraft): void {
   const tripId = trip?.id ?? writes.newId();
   const label = saving.titleOf(draft.cities);
   const log = { action: 'ledger', subject: 'trips', id: tripId, label } as const;
-  const changes = trip ? differing(draft.trip, trip.fields) : {};
   if (!trip) {
     writes.create('trip', row.seq, {
       ...{ id: tripId, title: label, team_id: place.teamId, version: 1 },
@@ -43,11 +51,11 @@ function saveTrip(saving: Saving, plan: TalkPlan, draft: TripDraft): void {
     writes.count({ subjectType: 'trips', subjectId: tripId, on: [draft.startsOn] });
     const after = { title: label, leaderName: draft.leader.name, startsOn: draft.startsOn };
     writes.log({ ...log, version: 1, after: { ...after, ...draft.trip } });
-  } else if (Object.keys(changes).length > 0) {
+  } else if (Object.keys(differing(knownJourney(draft), trip.fields)).length > 0) {
     const version = trip.version + 1;
-    const columns = tripColumns({ ...trip.fields, ...draft.trip });
-    writes.change('trip', row.seq, { id: tripId, version, ...columns }, tripColumns(trip.fields));
-    writes.log({ ...log, version, before: trip.fields, after: { ...trip.fields, ...draft.trip } });
+    const after = { ...trip.fields, ...knownJourney(draft) };
+    writes.change('trip', row.seq, { id: tripId, version, ...tripColumns(after) }, tripColumns(trip.fields));
+    writes.log({ ...log, version, before: trip.fields, after });
   }
   draft.companies.forEach((name, position) => {
     const known = visits.get(row.keys.companies[name]?.folded ?? '');
@@ -104,9 +112,10 @@ interface NewVisit {
 
 function addVisit({ ctx, writes }: Saving, { row, place, draft }: TalkPlan, visit: NewVisit): void {
   const id = writes.newId();
+  const talk = newTalk(draft, visit.name);
   writes.create('visit', row.seq, {
     ...{ id, kind: visit.kind, company_id: visit.companyId, occurred_on: visit.on, place: visit.place },
-    ...{ trip_id: visit.tripId, stop_id: visit.stopId, team_id: place.teamId, ...visitColumns(draft.visit) },
+    ...{ trip_id: visit.tripId, stop_id: visit.stopId, team_id: place.teamId, ...visitColumns(talk) },
     ...{ recorded_by_id: ctx.user.id, recorded_at: ctx.now, version: 1 },
     search_text: searchText(searchNames.visit({ place: visit.place })),
   });
@@ -116,14 +125,15 @@ function addVisit({ ctx, writes }: Saving, { row, place, draft }: TalkPlan, visi
   writes.count({ subjectType: 'visits', subjectId: id, on: [visit.on] });
   writes.log({
     ...{ action: 'ledger', subject: 'visits', id, label: `${visit.name} ${visit.on}`, version: 1 },
-    after: { company: visit.name, occurredOn: visit.on, kind: visit.kind, ...draft.visit },
+    after: { company: visit.name, occurredOn: visit.on, kind: visit.kind, ...talk },
   });
 }
 
 function changeVisit({ writes }: Saving, { row, draft }: TalkPlan, known: KnownVisit, name: string): void {
-  if (Object.keys(differing(draft.visit, known.fields)).length === 0) return;
+  const talk = knownTalk(draft, name);
+  if (Object.keys(differing(talk, known.fields)).length === 0) return;
   const version = known.version + 1;
-  const after = { ...known.fields, ...draft.visit };
+  const after = { ...known.fields, ...talk };
   writes.change(
     'visit',
     row.seq,

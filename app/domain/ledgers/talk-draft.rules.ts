@@ -21,7 +21,7 @@ export interface TripDraft {
   counterparts: Person[];
   /** Of the journey: endsOn, cities, purpose. */
   trip: TalkFields;
-  /** Of each of its visits: summary, outcome. */
+  /** Of its visits, all together: summary, outcome. */
   visit: TalkFields;
 }
 
@@ -114,6 +114,55 @@ export function receptionDraft(values: RowValues, today: LocalDate): Drafted<Rec
     problems,
   };
 }
+
+/**
+ * The part of a text that is of one company: what follows its name at the head of a line, as exports write the talks of
+ * a journey. Null where the text does not tell the companies apart.
+ */
+function partOf(text: string, company: string, companies: string[]): string | null {
+  if (companies.length === 1) return text;
+  const parts = new Map<string, string[]>();
+  let current: string[] = [];
+  for (const line of text.split('\n')) {
+    const name = companies.find((one) => line.startsWith(`${one}：`));
+    if (name === undefined && parts.size === 0) return null;
+    if (name !== undefined && parts.has(name)) return null;
+    if (name !== undefined) {
+      current = [];
+      parts.set(name, current);
+    }
+    current.push(name === undefined ? line : line.slice(name.length + 1));
+  }
+  return (parts.get(company) ?? []).join('\n');
+}
+
+const partsOf = ({ visit, companies }: TripDraft, company: string, undivided: (text: string) => string) =>
+  filled(
+    Object.fromEntries(
+      Object.entries(visit).map(([field, text]) => [
+        field,
+        partOf(text, company, companies) ?? undivided(text),
+      ]),
+    ),
+  );
+
+/** What a row says of a visit that is new: of this company, or else of all. */
+export const newTalk = (draft: TripDraft | ReceptionDraft, company: string): TalkFields =>
+  draft.kind === 'trips' ? partsOf(draft, company, (text) => text) : draft.visit;
+
+/**
+ * What a row says of a visit that is there. A text for several companies is of none of them; who received guests and
+ * what follows stand in more fields of a record than a ledger has columns.
+ */
+export function knownTalk(draft: TripDraft | ReceptionDraft, company: string): TalkFields {
+  if (draft.kind === 'trips') return partsOf(draft, company, () => '');
+  const { headcount, sites, summary } = draft.visit;
+  return filled({ headcount, sites, summary });
+}
+
+/** What a row says of a journey that is there; its purpose was not made from notes of a ledger. */
+export const knownJourney = ({ trip: { endsOn, cities } }: TripDraft): TalkFields =>
+  filled({ endsOn, cities });
 
 const future = (code: string, day: LocalDate, today: LocalDate) =>
   day > today ? [problem(code, 'errors:future')] : [];

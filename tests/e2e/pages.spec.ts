@@ -164,7 +164,12 @@ async function check(page: Page, path: string): Promise<void> {
 async function checkAll(browser: Browser, page: Page, paths: string[], isMobile: boolean): Promise<void> {
   const storageState = await page.context().storageState();
   for (const path of paths) {
-    const context = await browser.newContext({ storageState, colorScheme: isMobile ? 'dark' : 'light' });
+    // The worker would fetch every file of the build again for each page; offline-visit.spec.ts has it at work.
+    const context = await browser.newContext({
+      storageState,
+      serviceWorkers: 'block',
+      colorScheme: isMobile ? 'dark' : 'light',
+    });
     await test.step(path, async () => check(await context.newPage(), path));
     await context.close();
   }

@@ -74,8 +74,15 @@ export function AnswerForm({ what, onAnswer }: { what: string; onAnswer: () => v
   );
 }
 
+interface PlanProps {
+  ownerId: string | null;
+  today: LocalDate;
+  /** While the tap that finished the step is on its way: only its answer tells in which version the deal stands. */
+  isWaiting: boolean;
+}
+
 /** What comes next with a deal whose step is done. */
-export function PlanForm({ ownerId, today }: { ownerId: string | null; today: LocalDate }) {
+export function PlanForm({ ownerId, today, isWaiting }: PlanProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
@@ -106,7 +113,7 @@ export function PlanForm({ ownerId, today }: { ownerId: string | null; today: Lo
         defaultValue={addDays(today, 7)}
         required
       />
-      <Button type="submit" look="primary">
+      <Button type="submit" look="primary" disabled={isWaiting}>
         {t('tasks:plan')}
       </Button>
     </fieldset>

@@ -19,7 +19,7 @@ interface Props {
 /** One task: what, on which visit or deal, whose and by when; to be finished, postponed or handed over. */
 export function TaskItem({ task, people, today, onFinish }: Props) {
   const { t } = useTranslation();
-  const { done, problems } = useTask(task);
+  const { done, problems, isPosting } = useTask(task);
   const owners = people ? ownersFor(task, people) : [];
   const instructed = task.kind === 'instruction';
   return (
@@ -54,7 +54,7 @@ export function TaskItem({ task, people, today, onFinish }: Props) {
         )}
         {done && task.mayPlan && (
           <TaskForm task={task}>
-            <PlanForm ownerId={task.ownerId} today={today} />
+            <PlanForm ownerId={task.ownerId} today={today} isWaiting={isPosting} />
           </TaskForm>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { Ctx } from '#app/auth/user.ts';
 import { db, inTransaction } from '#app/db/client.server.ts';
 import { once } from '#app/domain/history/once.server.ts';
@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 
 /** A command that counts how often it was carried out, as far as it was committed. */
-function attempt(key: string | null, { by = ctx, action = 'count', fail = false } = {}) {
+function attempt(
+  key: string | null,
+  { by = ctx, action = 'count', fail = false, meanwhile = async () => {} } = {},
+) {
   return inTransaction((tx) =>
     once(tx, by, { key, action }, async () => {
       const before = await tx.setting.findUnique({ where: { key: 'count' } });
@@ -27,10 +30,19 @@ function attempt(key: string | null, { by = ctx, action = 'count', fail = false 
         create: { key: 'count', value },
         update: { value },
       });
+      await meanwhile();
       if (fail) throw new Error('broken off');
       return { value };
     }),
   );
+}
+
+/** How many wait for what another has not yet committed. */
+async function waiting(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
 }
 
 const counted = async () => (await db().setting.findUnique({ where: { key: 'count' } }))?.value ?? 0;
@@ -58,9 +70,13 @@ it('an attempt that was rolled back leaves the key free', async () => {
 
 it('one that waits for an attempt which is then rolled back carries the command out itself', async () => {
   const [before, key] = [Number(await counted()), newKey()];
-  const [first, second] = await Promise.allSettled([attempt(key, { fail: true }), attempt(key)]);
-  expect(first.status).toBe('rejected');
-  expect(second).toMatchObject({ status: 'fulfilled', value: { value: before + 1 } });
+  let second: ReturnType<typeof attempt> | undefined;
+  const meanwhile = async () => {
+    second = attempt(key);
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 5_000 });
+  };
+  await expect(attempt(key, { fail: true, meanwhile })).rejects.toThrow('broken off');
+  expect(await second).toEqual({ value: before + 1 });
 });
 
 it('without a key it is simply carried out', async () => {

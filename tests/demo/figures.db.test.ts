@@ -311,5 +311,6 @@ describe('what holds the records together', () => {
     const entries = await sql`SELECT action FROM audit_entry`;
     const others = entries.map(({ action }) => action).filter((action) => action !== 'set_target');
     expect(others).toEqual(['demo.loaded']);
+    expect(entries.length).toBeGreaterThan(others.length);
   });
 });

@@ -238,4 +238,24 @@ describe('beside the circular', () => {
       ]);
     }
   });
+
+  it('tells a month’s overdue by how deals stood at its end, whatever became of them since', async () => {
+    const ctx = await ctxOfName('city');
+    const overdueOf = async (month: number) =>
+      (await readFollow(ctx, await readMonthSource(ctx, 2023, month))).overdue.count;
+    const [october, november] = [await overdueOf(10), await overdueOf(11)];
+    const { id, version } = await db().deal.findFirstOrThrow({
+      where: {
+        ...{ stage: 'signed', status: 'active', stageSince: { lt: toDateColumn('2023-03-01') } },
+        signedOn: { gte: toDateColumn('2023-01-01') },
+      },
+      orderBy: { code: 'asc' },
+    });
+    const reason = await db().reason.findFirstOrThrow({ where: { appliesTo: { has: 'terminated' } } });
+    await changeStatus(ctx, id, {
+      ...{ version, status: 'terminated', on: ctx.today, reasonCode: reason.code, reasonText: '投资方退出' },
+      correctionReason: null,
+    });
+    expect([await overdueOf(10), await overdueOf(11)]).toEqual([october, november - 1]);
+  });
 });

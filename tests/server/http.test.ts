@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '#app/server/http/app.ts';
+import { builtFiles, createApp } from '#app/server/http/app.ts';
 import { listen } from '#app/server/http/listen.ts';
 import * as stub from '#tests/support/stub-build.mjs';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     },
     log: pino({ base: null }, { write: (line: string) => lines.push(line) }),
     trustProxy: ['loopback'],
-    files: [],
+    files: builtFiles('public'),
   });
   server = await listen(app, '127.0.0.1', 0);
   const address = server.address();
@@ -127,6 +127,13 @@ test('a request that makes no sense gets a page, not a stack trace', async () =>
   expect(answer).toContain('HTTP/1.1 400');
   expect(answer).not.toMatch(/node_modules|at .*\.js/);
 });
+
+test.each(['/assets/..%2f..%2fpackage.json', '/assets/%00', '/assets/%ff'])(
+  '%s, which no file can be called, is the fault of who asks',
+  async (path) => {
+    expect((await fetch(base + path)).status).toBe(400);
+  },
+);
 
 test('TRACE, of which no request can be made, is refused with a page', async () => {
   const { status, allow } = await new Promise<{ status?: number; allow?: string }>((resolve, reject) => {

@@ -3,6 +3,7 @@ import { sql } from '#app/db/client.server.ts';
 import { ENTERED, type FactKind } from '../facts/fact.ts';
 import type { MonthSource } from '../facts/source.queries.server.ts';
 import { factRowsSql } from '../months/changes.sql.server.ts';
+import { standingSql } from '../pipeline/counting.sql.server.ts';
 import { rate } from '../rate.ts';
 
 /** A rate of the follow-through: what it divides, and what it means. */
@@ -29,7 +30,7 @@ const KINDS: FactKind[] = ['signed', 'arrived', 'written_off', ...(ENTERED as Fa
 /**
  * What became, by the month's end, of the deals signed in the year up to it, by the office's definitions: how many
  * reached a stage, how much of their money came. A deal that ended stays in the whole until it is written off; it is
- * never overdue, and neither is one that rests, by what their records say today. One statement.
+ * never overdue, and neither is one that rests, as they stood then by their history. One statement.
  */
 export async function readFollow({ user }: Pick<Ctx, 'user'>, source: MonthSource): Promise<Follow> {
   const db = sql();
@@ -57,7 +58,8 @@ export async function readFollow({ user }: Pick<Ctx, 'user'>, source: MonthSourc
            json_build_object('days', coalesce(s.days, 0), 'count', (
              SELECT count(*) FROM signed
               WHERE signed.stage <= 'signed' AND signed."on" < ${source.span.asOf}::date - s.days
-                AND EXISTS (SELECT FROM deal d WHERE d.id = signed.deal_id AND d.status = 'active'))) AS overdue
+                AND EXISTS (SELECT FROM deal d JOIN LATERAL (${standingSql(db, source.span.asOf)}) standing ON true
+                             WHERE d.id = signed.deal_id AND standing.status = 'active'))) AS overdue
       FROM sums LEFT JOIN rate_definition s ON s.code = 'stuck'`;
   return { rates: rates.map((row) => ({ ...row, value: rate(row.part, row.whole) })), overdue };
 }

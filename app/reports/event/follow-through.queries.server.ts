@@ -8,7 +8,8 @@ import { type FollowedDeal, figuresOf } from './follow-through.rules.ts';
 
 /**
  * What has become of an event's signings as of today, of the deals the user sees: the deals that count at the event,
- * by the SQL that the pipeline report counts with; and by which definitions. Two statements. The caller has found the event in the user's sight.
+ * by the SQL that the pipeline report counts with; and by which definitions. Two statements. The caller has found the
+ * event in the user's sight.
  */
 export async function readFollowThrough(ctx: Ctx, editionId: string) {
   const db = sql();

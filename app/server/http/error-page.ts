@@ -11,10 +11,11 @@ const texts: Record<number, [string, string]> = {
 
 /**
  * Answers with a plain page in Chinese and English, for what goes wrong before or beneath the application.
- * It names the request, so that the log can be searched, and nothing else. Other statuses become 500.
+ * It names the request, so that the log can be searched, and nothing else. Other statuses become
+ * 400 where the request is at fault, and else 500.
  */
 export function sendErrorPage(response: Response, status: number): void {
-  const known = texts[status] ? status : 500;
+  const known = texts[status] ? status : status < 500 ? 400 : 500;
   const [chinese = '', english = ''] = texts[known] ?? [];
   response
     .status(known)

@@ -76,6 +76,19 @@ async function vitest(projects) {
   if (!ok && failures.length === before) count('vitest (an error outside any test)', false);
 }
 
+/**
+ * Prints what the page showed when a test failed: where only the output is kept, it is all there is to go by.
+ *
+ * @param {string} title
+ * @param {{ name: string, path?: string }[]} attachments
+ */
+function showPage(title, attachments) {
+  const file = attachments.find(({ name }) => name === 'error-context')?.path;
+  if (!file || !existsSync(file)) return;
+  const [, page = ''] = readFileSync(file, 'utf8').split('# Page snapshot');
+  console.log(`\n── the page when “${title}” failed${page.split('# Test source')[0]}`);
+}
+
 async function playwright() {
   const file = `${reports}/playwright.json`;
   const ok = await tool(
@@ -92,6 +105,7 @@ async function playwright() {
       for (const test of spec.tests) {
         const skipped = test.status === 'skipped' ? ' (skipped)' : '';
         count(`${test.projectName}: ${spec.title}${skipped}`, test.status === 'expected');
+        if (test.status === 'unexpected') showPage(spec.title, test.results.at(-1)?.attachments ?? []);
       }
     }
     for (const inner of suite.suites ?? []) walk(inner);

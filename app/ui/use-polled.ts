@@ -55,13 +55,17 @@ export function usePolled<Body>(
       isAsking = true;
       const askedAt = performance.now();
       try {
-        const answer = await read<Body>(url, state.current);
+        const since = state.current;
+        const answer = await read<Body>(url, since);
         if (stopped) return;
         failures = 0;
-        state.current = answer.state;
-        if (answer.body !== null) setBody(answer.body);
-        setAt(answer.at);
-        setHeardAt(askedAt);
+        // The page was read anew meanwhile: that nothing is new was said of what it no longer shows.
+        if (state.current === since) {
+          state.current = answer.state;
+          if (answer.body !== null) setBody(answer.body);
+          setAt(answer.at);
+          setHeardAt(askedAt);
+        }
       } catch {
         failures += 1;
       }

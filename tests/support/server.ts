@@ -4,8 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 const startLimitMs = 240_000;
+
+/** A line of the server's log from `warn` up. */
+const WARNING = /^\{"level":[4-6]0,/;
 
 /**
  * Starts the real server on a new data directory.
@@ -36,6 +40,10 @@ export async function startServer(env: Record<string, string>) {
     };
     server.stdout.on('data', listen);
     server.stderr.on('data', listen);
+    // What a test does not expect is seen beside the test that it breaks.
+    createInterface(server.stdout).on('line', (line) => {
+      if (WARNING.test(line)) process.stderr.write(`${line}\n`);
+    });
   });
   const exited = once(server, 'exit');
 

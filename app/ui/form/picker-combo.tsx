@@ -1,5 +1,5 @@
 import { useCombobox } from 'downshift';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './form.module.css';
 import type { Choice } from './picker.tsx';
@@ -39,8 +39,9 @@ export function PickerCombo(props: Props) {
     },
     onSelectedItemChange: ({ selectedItem }) => onChoose(selectedItem ?? null),
   });
+  // Before the page is drawn: a key pressed between the two fields would go nowhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes over
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus();
     if (props.isOpen) onOpen();
   }, []);

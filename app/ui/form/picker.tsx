@@ -94,10 +94,11 @@ export function Picker({ name, source, initial = null, createTo, nameField, ...f
   const [Combo, setCombo] = useState<typeof PickerCombo>();
   const plain = useRef<HTMLInputElement>(null);
   const pressed = useRef(false);
+  const isComposing = useRef(false);
   const summon = async () => {
     const { PickerCombo } = await import('./picker-combo.tsx');
-    // Who has gone on to another field is not called back.
-    if (document.activeElement === plain.current) setCombo(() => PickerCombo);
+    // Who has gone on to another field is not called back; what an input method is writing goes with its field.
+    if (document.activeElement === plain.current && !isComposing.current) setCombo(() => PickerCombo);
   };
 
   const created = creator.data?.choice;
@@ -148,6 +149,13 @@ export function Picker({ name, source, initial = null, createTo, nameField, ...f
                 pressed.current = true;
               }}
               onFocus={summon}
+              onCompositionStart={() => {
+                isComposing.current = true;
+              }}
+              onCompositionEnd={() => {
+                isComposing.current = false;
+                void summon();
+              }}
             />
           )}
         </div>

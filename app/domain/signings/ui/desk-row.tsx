@@ -165,16 +165,18 @@ function Signed({ line, desk }: Pick<Props, 'line' | 'desk'>) {
       {...WORKS_OFFLINE}
     >
       <input type="hidden" name="line" value={line.id} />
-      <div>
-        <span className={styles.state}>
-          {t(now.isWaiting ? 'signings:state.waiting' : 'signings:state.signed')}
-        </span>
+      <div className={styles.record}>
+        <div>
+          <span className={styles.state}>
+            {t(now.isWaiting ? 'signings:state.waiting' : 'signings:state.signed')}
+          </span>{' '}
+          {signed?.isOutside && <span className="overdue small">{t('agreements:mark.outside')}</span>}
+        </div>
         {signed && !now.isWaiting && (
           <div className="muted small">
             {formatInstant(signed.at)} {signed.desk}
           </div>
         )}
-        {signed?.isOutside && <div className="overdue small">{t('agreements:mark.outside')}</div>}
       </div>
       {desk.mayRun && (
         <Button

@@ -14,13 +14,15 @@ export default defineConfig({
   globalSetup: './tests/support/e2e-server.ts',
   outputDir: 'test-results',
   forbidOnly: true,
-  timeout: 60_000,
+  // Generous, for slow machines: what takes how long is for benchmarks to say.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   // The tests share one server and its database; each makes its own records.
   workers: 2,
   use: {
     baseURL: process.env.E2E_BASE_URL,
     locale: 'zh-CN',
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -163,6 +163,11 @@ test('the log names method, path, status and request, but not the query', async 
   expect(lines.join()).not.toContain('%E5');
 });
 
+test('a connection is kept longer than a proxy keeps it, so that no request meets one that is being closed', async () => {
+  const kept = /timeout=(\d+)/.exec((await fetch(`${base}/healthz`)).headers.get('keep-alive') ?? '')?.[1];
+  expect(Number(kept)).toBeGreaterThan(60);
+});
+
 test('a port that is taken is named', async () => {
   const port = Number(new URL(base).port);
   await expect(listen(() => undefined, '127.0.0.1', port)).rejects.toThrow(`Port ${port} is in use`);

@@ -2,6 +2,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 
 const idleCheckMs = 50;
 
+/** Longer than proxies keep a connection open (60 s, most of them): who closes first must be the one that asks. */
+const keepAliveMs = 65_000;
+
 /** The server cannot have its address; the message says which and what to do. */
 export class AddressUnavailable extends Error {}
 
@@ -18,7 +21,7 @@ export function listen(listener: RequestListener, host: string, port: number): P
     ENOTFOUND: `HOST ${host} is not known.`,
   };
   return new Promise((resolve, reject) => {
-    const server = createServer(listener);
+    const server = createServer({ keepAliveTimeout: keepAliveMs }, listener);
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = reasons[error.code ?? ''];
       reject(reason ? new AddressUnavailable(reason) : error);

@@ -46,7 +46,8 @@ export async function signedLedger({ rows = ROWS, amount }: { rows?: number; amo
       `演示台账第${row}号材料有限公司`,
       COUNTIES[row % COUNTIES.length],
       row === 1 && amount ? amount : 12_500,
-      new Date(Date.UTC(2023, row % 9, 1 + (row % 28))),
+      // In November, the month that nobody has locked.
+      new Date(Date.UTC(2023, 10, 1 + (row % 11))),
       '投资协议',
       '绿色硅铝',
       '',
